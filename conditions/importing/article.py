@@ -3,7 +3,12 @@
 Nothing here knows a file format, a page model or a database.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
+
+class UnreadableDocument(ValueError):
+    """A document no article can be made of; the text says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +125,7 @@ class Finding:
 
 @dataclass
 class Article:
-    """A whole document."""
+    """A whole document. ``reviewed_on`` is the byline's date of review, an ISO date or empty."""
 
     title: str
     name: str
@@ -128,9 +133,52 @@ class Article:
     summary: str = ""
     authors: list[Credit] = field(default_factory=list)
     reviewers: list[Credit] = field(default_factory=list)
+    reviewed_on: str = ""
     lead: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     references: list[SourceLine] = field(default_factory=list)
     call_to_action: CallToAction | None = None
     findings: list[Finding] = field(default_factory=list)
     text: str = ""
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Every block a reader passes, in reading order."""
+        return [*self.lead, *(block for section in self.sections for block in section.blocks)]
+
+    @property
+    def uncited(self) -> list[int]:
+        """Numbers of references that nothing in the text points to."""
+        cited = set(cited_numbers(self.blocks))
+        return [source.n for source in self.references if source.n not in cited]
+
+    @property
+    def unresolved(self) -> list[int]:
+        """Numbers the text points to that the list of references does not have."""
+        listed = {source.n for source in self.references}
+        return [n for n in cited_numbers(self.blocks) if n not in listed]
+
+
+def cited_numbers(blocks: Iterable[Block]) -> list[int]:
+    """The numbers in the markers of these blocks, each once, in order of first appearance."""
+    markers = (inline for inline in _inlines(blocks) if isinstance(inline, Marker))
+    return list(dict.fromkeys(n for marker in markers for n in marker.numbers))
+
+
+def bullet_count(blocks: Iterable[Block]) -> int:
+    """How many list entries these blocks hold, those of lists below lists included."""
+    return sum(1 for block in blocks if isinstance(block, Bullets) for _ in _items(block.items))
+
+
+def _inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from block.content
+        else:
+            yield from (inline for item in _items(block.items) for inline in item.content)
+
+
+def _items(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _items(item.children)

@@ -1,0 +1,69 @@
+"""What every page in the project has."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from .lookup import Found, Targets, ancestor_paths
+from .representation import breadcrumbs, page_as_data
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """The page editor. What only a published page must satisfy is left alone in drafts."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        if not self.is_deferred_validation and not self.errors:
+            for field, message in self.instance.publishing_errors().items():
+                self.add_error(field, message)
+
+
+class BasePage(Page):
+    """A page with the short summary that lists and search results show."""
+
+    summary = models.TextField(
+        max_length=300,
+        blank=True,
+        help_text="Two or three plain sentences, 300 characters at most. "
+        "Shown in lists and in search results.",
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.FilterField("expire_at"),
+        index.FilterField("go_live_at"),
+    ]
+    document_fields = ["summary", "breadcrumbs"]
+    base_form_class = BasePageForm
+
+    class Meta:
+        abstract = True
+
+    def save(self, clean=True, **kwargs):
+        if clean and self.live and (errors := self.publishing_errors()):
+            raise ValidationError(errors)
+        return super().save(clean=clean, **kwargs)
+
+    def publishing_errors(self) -> dict[str, str]:
+        """What keeps this page from being published: a sentence for each field."""
+        return {}
+
+    def targets(self) -> Targets:
+        """Everything this page points at, by kind."""
+        targets: Targets = {"paths": set(ancestor_paths(self)), "practices": {self.locale_id}}
+        if self.alias_of_id:
+            targets["pages"] = {self.alias_of_id}
+        return targets
+
+    def document(self, found: Found) -> dict:
+        """This page as plain data, from itself and what was found of what it points at."""
+        return {"summary": self.summary, "breadcrumbs": breadcrumbs(self, found)}
+
+    def card(self, found: Found, *, seen_from: Page) -> dict:
+        """What a list on another page shows of this one."""
+        return {**page_as_data(self, found, seen_from=seen_from), "summary": self.summary}

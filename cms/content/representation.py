@@ -1,0 +1,132 @@
+"""What pages are made of, as plain data: stream blocks, images, phone numbers, breadcrumbs.
+
+Nothing here writes a query, reads a request or knows what HTTP is. Stream fields are read in
+their stored form, because turning them into Python values would look up every chooser.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wagtail import blocks
+from wagtail.models import Page
+
+from . import rich_text
+from .lookup import Found, Targets, merged
+
+
+@dataclass
+class Reading:
+    """What a block needs in order to show itself: what was looked up, and the rich text."""
+
+    found: Found
+    rich_text: rich_text.RichText
+    page: Page | None = None
+
+
+def block_targets(block: blocks.Block, raw) -> Targets:
+    """Everything a stored block value points at, by kind."""
+    return merged(_targets(block, raw))
+
+
+def represent(block: blocks.Block, raw, reading: Reading):
+    """A stored block value as plain data; a block's own ``represent`` comes first."""
+    own = getattr(block, "represent", None)
+    if own:
+        return own(raw, reading)
+    if isinstance(block, blocks.BaseStreamBlock):
+        return represent_stream(block, raw, reading)
+    if isinstance(block, blocks.ListBlock):
+        return [represent(block.child_block, item, reading) for item in _items(raw)]
+    if isinstance(block, blocks.BaseStructBlock):
+        return represent_struct(block, raw, reading)
+    if isinstance(block, blocks.RichTextBlock):
+        return reading.rich_text(raw)
+    if isinstance(block, blocks.BooleanBlock):
+        return bool(raw)
+    return raw
+
+
+def represent_struct(block, raw, reading) -> dict:
+    raw = raw if isinstance(raw, dict) else {}
+    return {
+        name: represent(child, raw.get(name, _default(child)), reading)
+        for name, child in block.child_blocks.items()
+    }
+
+
+def represent_stream(block, raw, reading) -> list[dict]:
+    """Items of ``type``, ``value`` and ``id``; one that shows nothing to the public is left out."""
+    result = []
+    for item, child in _children(block, raw):
+        value = represent(child, item.get("value"), reading)
+        if value is not None:
+            result.append({"type": item["type"], "value": value, "id": item.get("id")})
+    return result
+
+
+def phone_as_data(number) -> dict | None:
+    """A phone number for people (``display``), programs (``e164``) and links (``url``)."""
+    if not number:
+        return None
+    if not number.is_valid():
+        return {"display": str(number), "e164": None, "url": None}
+    display = number.as_national if number.country_code == 1 else number.as_international
+    return {"display": display, "e164": number.as_e164, "url": f"tel:{number.as_e164}"}
+
+
+def date_as_data(date) -> str | None:
+    return date.isoformat() if date else None
+
+
+def breadcrumbs(page: Page, found: Found) -> list[dict]:
+    """The pages above this one, home first."""
+    return [
+        page_as_data(ancestor, found, seen_from=page)
+        for ancestor in found.ancestors(page)
+        if ancestor.path != page.path
+    ]
+
+
+def page_as_data(page: Page, found: Found, *, seen_from: Page) -> dict:
+    return {
+        "id": page.pk,
+        "title": page.title,
+        "url": found.url(page, seen_from=seen_from),
+    }
+
+
+def _default(block):
+    """The stored form of what a child shows that the stored value does not mention."""
+    return block.get_prep_value(block.get_default())
+
+
+def _items(raw) -> Iterator:
+    for item in raw or []:
+        # Lists stored before their items had ids hold bare values.
+        yield item["value"] if isinstance(item, dict) and item.get("type") == "item" else item
+
+
+def _children(block, raw) -> Iterator:
+    for item in raw or []:
+        child = block.child_blocks.get(item["type"])
+        if child is not None:
+            yield item, child
+
+
+def _targets(block, raw) -> Iterator[Targets]:
+    if raw is None:
+        return
+    own = getattr(block, "targets", None)
+    if own:
+        yield own(raw)
+    elif isinstance(block, blocks.BaseStreamBlock):
+        for item, child in _children(block, raw):
+            yield from _targets(child, item.get("value"))
+    elif isinstance(block, blocks.ListBlock):
+        for item in _items(raw):
+            yield from _targets(block.child_block, item)
+    elif isinstance(block, blocks.BaseStructBlock):
+        for name, child in block.child_blocks.items():
+            yield from _targets(child, raw.get(name))
+    elif isinstance(block, blocks.RichTextBlock):
+        yield rich_text.targets(raw)

@@ -1,0 +1,169 @@
+"""The parts of the public API that every kind of content shares.
+
+Wagtail's view sets do the work. What is ours: answers come from documents and everything passes
+the gate.
+"""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import Http404
+from rest_framework.renderers import JSONRenderer
+from wagtail.api.v2.filters import OrderingFilter
+from wagtail.api.v2.utils import BadRequestError
+from wagtail.api.v2.views import BaseAPIViewSet as WagtailBaseAPIViewSet
+from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
+from wagtail.api.validators import SiteFilterValidator
+from wagtail.documents.api.v2.views import DocumentsAPIViewSet as WagtailDocumentsAPIViewSet
+from wagtail.images.api.v2.views import ImagesAPIViewSet as WagtailImagesAPIViewSet
+from wagtail.models import Locale, Page, Site
+
+from cms.content.lookup import public
+from cms.people.models import Person
+
+from .documents import Batch
+from .parameters import CheckedFieldsFilter, CheckedSearchFilter, check_parameters
+from .serializers import DocumentSerializer, ImageSerializer, PageSerializer, document_fields
+
+
+class ReadableViewSet:
+    """What all our endpoints do alike; stands before one of Wagtail's among the bases."""
+
+    renderer_classes = [JSONRenderer]
+    filter_backends = [CheckedFieldsFilter, OrderingFilter, CheckedSearchFilter]
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        check_parameters(request.GET)
+
+    def get_queryset(self):
+        visible = public(super().get_queryset())
+        # As a list of ids, because search refuses conditions that it can't read.
+        return self.model.objects.filter(pk__in=visible.order_by().values("pk")).order_by("id")
+
+    def get_object(self):
+        if not hasattr(self, "_cached_object"):
+            self._cached_object = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
+        if self._cached_object is None:
+            raise Http404("There is nothing public at this address.")
+        return self._cached_object
+
+    def get_serializer(self, *args, **kwargs):
+        shown = list(args[0]) if kwargs.get("many") else [args[0]]
+        kwargs["context"] = {**self.get_serializer_context(), "batch": Batch(shown)}
+        first = shown if kwargs.get("many") else shown[0]
+        return self.get_serializer_class()(first, *args[1:], **kwargs)
+
+    def resolve_rich_text_format(self):
+        if self.request.GET.get("rich_text_format", "html") != "html":
+            raise BadRequestError("rich_text_format can only be html")
+        return "html"
+
+    @classmethod
+    def get_body_fields(cls, model):
+        return [*super().get_body_fields(model), *document_fields(model)]
+
+    @classmethod
+    def get_available_fields(cls, model, db_fields_only=False):
+        fields = super().get_available_fields(model, db_fields_only=db_fields_only)
+        if not db_fields_only:
+            return fields
+        # To filter or order by a relation would tell which hidden ids are behind it.
+        relations = {field.name for field in model._meta.get_fields() if field.is_relation}
+        return [name for name in fields if name not in relations - {"tags"}]
+
+
+class SnippetsAPIViewSet(ReadableViewSet, WagtailBaseAPIViewSet):
+    """Snippets that the public may see."""
+
+    base_serializer_class = DocumentSerializer
+
+    @classmethod
+    def get_listing_default_fields(cls, model):
+        return [*super().get_listing_default_fields(model), *cls.listing_document_fields]
+
+
+class PeopleAPIViewSet(SnippetsAPIViewSet):
+    """Everybody whose name stands on a page."""
+
+    name = "people"
+    model = Person
+    listing_document_fields = ["name", "credentials", "role"]
+
+
+class ImagesAPIViewSet(ReadableViewSet, WagtailImagesAPIViewSet):
+    """Pictures, with the addresses of all their widths."""
+
+    base_serializer_class = ImageSerializer
+
+
+class DocumentsAPIViewSet(ReadableViewSet, WagtailDocumentsAPIViewSet):
+    """Files to download."""
+
+
+class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
+    """Wagtail's pages endpoint, which answers everybody alike and from documents."""
+
+    base_serializer_class = PageSerializer
+    filter_backends = [
+        CheckedFieldsFilter,
+        *WagtailPagesAPIViewSet.filter_backends[1:-1],
+        CheckedSearchFilter,
+    ]
+    meta_fields = [*WagtailPagesAPIViewSet.meta_fields, "last_published_at"]
+    listing_default_fields = [*WagtailPagesAPIViewSet.listing_default_fields, "last_published_at"]
+
+    @cached_property
+    def site(self):
+        try:
+            wanted = SiteFilterValidator(site=self.request.GET.get("site"), request=self.request)
+        except ValueError as error:
+            raise BadRequestError(str(error)) from error
+        return wanted.site_obj
+
+    @cached_property
+    def roots(self):
+        """The site's home pages, one for each language."""
+        return [root for root in Site.get_site_root_paths() if root.site_id == self.site.pk]
+
+    @cached_property
+    def base_queryset(self):
+        """Every public page of the site, in all its languages."""
+        inside = Q(pk__in=[])
+        for root in self.roots:
+            inside |= Q(url_path__startswith=root.root_path)
+        # As a list of ids, because search refuses conditions that it can't read.
+        ids = public(Page.objects.filter(inside)).values("pk")
+        return Page.objects.filter(pk__in=ids).order_by("pk")
+
+    def get_base_queryset(self):
+        return self.base_queryset if self.site else Page.objects.none()
+
+    def get_queryset(self):
+        return WagtailPagesAPIViewSet.get_queryset(self)
+
+    def get_object(self):
+        page = super().get_object().specific
+        self._cached_object = page
+        return page
+
+    def get_serializer_context(self):
+        languages = dict(Locale.objects.values_list("pk", "language_code"))
+        return {**super().get_serializer_context(), "languages": languages}
+
+    def find_object(self, queryset, request):
+        if "html_path" in request.GET:
+            paths = self._stored_paths(request.GET["html_path"])
+            return queryset.filter(url_path__in=paths).first()
+        return super().find_object(queryset, request)
+
+    def _stored_paths(self, html_path):
+        """Where in the page tree an address may point; one candidate for each language."""
+        inner = "/".join(part for part in html_path.split("/") if part)
+        for root in self.roots:
+            is_prefixed = root.language_code != settings.LANGUAGE_CODE
+            prefix = f"{root.language_code}/" if is_prefixed else ""
+            if f"{inner}/".startswith(prefix):
+                rest = f"{inner}/".removeprefix(prefix).lstrip("/")
+                yield root.root_path + rest

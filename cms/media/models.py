@@ -1,0 +1,48 @@
+"""Images with what a medical picture needs: who made it, and under which terms it is used."""
+
+from django.db import models
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+from wagtail.search import index
+
+from .addresses import rendition_url
+from .representation import image_as_data
+
+
+class MedicalImage(AbstractImage):
+    """A picture. Wagtail's description is what a screen reader says where a page adds nothing."""
+
+    credit = models.CharField(
+        max_length=200, blank=True, help_text="Who made it: “Drawing: Ana Ruiz”."
+    )
+    license = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="The terms under which we may show it: “CC BY 4.0”, “Commissioned”.",
+    )
+
+    admin_form_fields = (*WagtailImage.admin_form_fields, "credit", "license")
+
+    search_fields = [*AbstractImage.search_fields, index.FilterField("id")]
+    document_fields = ["alt", "credit", "license", "sources"]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "image"
+        verbose_name_plural = "images"
+        permissions = [("choose_image", "Can choose image")]
+
+    def document(self, found) -> dict:
+        return image_as_data(self)
+
+
+class Rendition(AbstractRendition):
+    """A copy of a picture in another size. Its address is a signed one, never the file's."""
+
+    image = models.ForeignKey(MedicalImage, related_name="renditions", on_delete=models.CASCADE)
+
+    class Meta:
+        unique_together = [("image", "filter_spec", "focal_point_key")]
+
+    @property
+    def url(self):
+        return rendition_url(self.image_id, self.filter_spec, self.file.name)

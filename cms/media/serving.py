@@ -1,0 +1,28 @@
+"""The one view that hands out pictures. It asks the gate before it answers."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from wagtail.images.utils import verify_signature
+from wagtail.images.views.serve import ServeView
+
+from cms.content.lookup import public
+
+from .addresses import READERS_SPECS
+
+
+class ImageServeView(ServeView):
+    """A picture that the public may see, in a width for readers; to editors, any they need."""
+
+    def get(self, request, signature, image_id, filter_spec, filename=None):
+        if not verify_signature(signature.encode(), image_id, filter_spec, key=self.key):
+            raise PermissionDenied
+        is_public = (
+            filter_spec in READERS_SPECS
+            and public(self.model.objects.filter(pk=image_id)).exists()
+        )
+        if not is_public and not request.user.has_perm("wagtailadmin.access_admin"):
+            raise Http404("No such picture.")
+        response = super().get(request, signature, image_id, filter_spec, filename)
+        if not is_public:
+            response["Cache-Control"] = "private, no-store"
+        return response

@@ -1,0 +1,24 @@
+"""A person as plain data."""
+
+from cms.content.rich_text import RichText
+from cms.media.representation import image_as_data
+
+
+def person_as_data(person, found) -> dict:
+    """Everything readers are told about somebody."""
+    return {
+        **byline_entry(person, found),
+        "is_licensed_clinician": person.is_licensed_clinician,
+        "biography": RichText(found)(person.biography),
+    }
+
+
+def byline_entry(person, found, *, credentials: str | None = None) -> dict:
+    """Somebody in a byline. ``credentials`` are those held when the page was written."""
+    return {
+        "id": person.pk,
+        "name": person.name,
+        "credentials": person.credentials if credentials is None else credentials,
+        "role": person.role,
+        "photo": image_as_data(found.one("images", person.photo_id)),
+    }

@@ -1,0 +1,23 @@
+"""Every address, in the order they are tried."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from .api import api_router
+from .media.serving import ImageServeView
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("api/v2/", api_router.urls),
+    path("documents/", include(wagtaildocs_urls)),
+    path(
+        "images/<str:signature>/<int:image_id>/<str:filter_spec>/<str:filename>",
+        ImageServeView.as_view(),
+        name="wagtailimages_serve",
+    ),
+    # English at the root, every other language below its code.
+    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
+]

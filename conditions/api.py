@@ -1,0 +1,17 @@
+"""The references endpoint."""
+
+from cms.delivery.api import SnippetsAPIViewSet
+
+from .models import ReferenceSnippet
+
+
+class ReferencesAPIViewSet(SnippetsAPIViewSet):
+    """Every source we cite."""
+
+    name = "references"
+    model = ReferenceSnippet
+    listing_document_fields = ["kind", "title", "year", "doi", "text"]
+
+    def get_queryset(self):
+        # A merged source is found under the one that took over.
+        return super().get_queryset().filter(merged_into=None)

@@ -1,0 +1,355 @@
+"""The blocks that articles are made of.
+
+A block says how its stored form becomes plain data; its template shows that data, in the article
+and in the editor's block picker alike.
+"""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.phonenumber import to_python
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.images.blocks import ImageBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from cms.content import rich_text
+from cms.content.blocks import LineBlock, PhoneBlock, ProseBlock, ShownBlock
+from cms.content.lookup import merged
+from cms.content.representation import block_targets, phone_as_data, represent, represent_struct
+from cms.media.representation import image_as_data
+from cms.practice.models import practice_of
+
+from . import codes
+from .representation import sections_as_data
+
+ASPECTS = [
+    ("overview", _("Overview: what it is")),
+    ("symptoms", _("Symptoms")),
+    ("causes", _("Causes and risk factors")),
+    ("diagnosis", _("Diagnosis and tests")),
+    ("treatment", _("Treatment")),
+    ("self_care", _("What you can do yourself")),
+    ("when_to_seek_help", _("When to seek help")),
+    ("who_treats", _("Who treats it")),
+    ("outlook", _("Outlook")),
+    ("prevention", _("Prevention")),
+    ("living_with", _("Living with it")),
+    ("other", _("Something else")),
+]
+URGENCIES = [
+    ("emergency", _("Emergency: call 911")),
+    ("urgent", _("Urgent: get help today")),
+    ("nonurgent", _("Not urgent: make an appointment")),
+]
+
+
+class ParagraphBlock(ShownBlock):
+    text = ProseBlock(help_text="Cite a source wherever you state a number or a treatment’s effect.")
+
+    class Meta:
+        icon = "pilcrow"
+        description = "Paragraphs, lists and subheadings, with citations."
+        template = "conditions/blocks/paragraph.html"
+        preview_value = {
+            "text": "<p>Most people notice the first signs between the ages of 40 and 60. "
+            "They often begin on <b>one side</b> and build up over months.</p>"
+        }
+
+
+class SymptomListBlock(ShownBlock):
+    introduction = LineBlock(
+        required=False, help_text="A line that leads into the list: “You may notice:”"
+    )
+    items = blocks.ListBlock(LineBlock(label="Symptom"), min_num=1)
+
+    class Meta:
+        icon = "list-ul"
+        description = "Signs that a reader can check off against their own."
+        template = "conditions/blocks/symptom_list.html"
+        preview_value = {
+            "introduction": "<p>You may notice:</p>",
+            "items": ["<p>Numb or tingling fingers</p>", "<p>A weak grip</p>"],
+        }
+
+
+class KeyFactBlock(ShownBlock):
+    text = LineBlock(help_text="One fact worth remembering. Cite its source.")
+
+    class Meta:
+        icon = "pick"
+        description = "One fact worth remembering, set apart from the text."
+        template = "conditions/blocks/key_fact.html"
+        preview_value = {"text": "<p>About one adult in twenty has it at some time.</p>"}
+
+
+class CareCardBlock(ShownBlock):
+    urgency = blocks.ChoiceBlock(
+        choices=URGENCIES,
+        default="nonurgent",
+        help_text="Readers are told in words and by color how quickly to act.",
+    )
+    heading = blocks.CharBlock(
+        max_length=120, help_text="When this card is meant: “Call 911 if you suddenly …”"
+    )
+    body = ProseBlock(help_text="What to look for and what to do, as short as it can be.")
+
+    def represent(self, raw, reading):
+        label = dict(URGENCIES).get(raw.get("urgency"), "")
+        document = represent_struct(self, raw, reading)
+        return {"urgency_label": str(label), **document}
+
+    class Meta:
+        icon = "warning"
+        description = "Tells readers when to get help, and how fast."
+        template = "conditions/blocks/care_card.html"
+        preview_value = {
+            "urgency": "urgent",
+            "heading": "See a doctor today if",
+            "body": "<ul><li>the weakness is getting worse</li><li>both hands are numb</li></ul>",
+        }
+
+
+class FigureBlock(ShownBlock):
+    # A picture may be hidden later; what describes it must not be found by search then.
+    image = ImageBlock(search_index=False)
+    caption = LineBlock(
+        required=False,
+        search_index=False,
+        help_text="What the picture shows. The credit is added from the image library.",
+    )
+
+    def targets(self, raw):
+        image_id = (raw.get("image") or {}).get("image")
+        caption = block_targets(self.child_blocks["caption"], raw.get("caption"))
+        return {**caption, "images": {image_id}} if image_id else caption
+
+    def represent(self, raw, reading):
+        """Nothing at all for a picture that the public may not see: its caption goes with it."""
+        chosen = raw.get("image") or {}
+        image = reading.found.one("images", chosen.get("image"))
+        if image is None:
+            return None
+        alt = "" if chosen.get("decorative") else chosen.get("alt_text") or None
+        caption = represent(self.child_blocks["caption"], raw.get("caption"), reading)
+        return {"image": image_as_data(image, alt=alt), "caption": caption}
+
+    class Meta:
+        icon = "image"
+        description = "A picture with its description and caption."
+        template = "conditions/blocks/image.html"
+
+
+class CitedTableBlock(TypedTableBlock):
+    """Wagtail's typed table of lines of rich text, read in its stored form."""
+
+    text = LineBlock(required=False, label="Text")
+    row_heading = LineBlock(required=False, label="Row heading")
+
+    def targets(self, raw):
+        cells = (cell for row in raw.get("rows", []) for cell in row["values"])
+        return merged(map(rich_text.targets, cells))
+
+    def represent(self, raw, reading):
+        raw = raw or {}
+        return {
+            "columns": [
+                {"type": column["type"], "heading": column["heading"]}
+                for column in raw.get("columns", [])
+            ],
+            "rows": [
+                [reading.rich_text.line(cell) for cell in row["values"]]
+                for row in raw.get("rows", [])
+            ],
+        }
+
+
+class TableBlock(ShownBlock):
+    caption = LineBlock(help_text="What the table compares. Screen readers say it first.")
+    table = CitedTableBlock(
+        help_text="Add a column of row headings first if every row is about one thing."
+    )
+
+    def represent(self, raw, reading):
+        """The caption, then ``columns`` and ``rows``: a cell is one line of HTML."""
+        caption = represent(self.child_blocks["caption"], raw.get("caption"), reading)
+        return {"caption": caption, **self.child_blocks["table"].represent(raw["table"], reading)}
+
+    class Meta:
+        icon = "table"
+        description = "A table with a caption, row headings and citations."
+        template = "conditions/blocks/table.html"
+        preview_value = {
+            "caption": "<p>How the two treatments compare</p>",
+            "table": {
+                "columns": [
+                    {"type": "row_heading", "heading": "Treatment"},
+                    {"type": "text", "heading": "How long it lasts"},
+                ],
+                "rows": [
+                    {"values": ["<p>Injection</p>", "<p>About three months</p>"]},
+                    {"values": ["<p>Splint</p>", "<p>As long as it is worn</p>"]},
+                ],
+                "caption": "",
+            },
+        }
+
+
+class CallToActionBlock(ShownBlock):
+    heading = blocks.CharBlock(max_length=120, help_text="What you invite readers to do.")
+    text = blocks.TextBlock(required=False, rows=2)
+    phone = PhoneBlock(
+        required=False, help_text="Leave empty to show the practice’s main number."
+    )
+
+    def targets(self, raw):
+        return {}
+
+    def represent(self, raw, reading):
+        """``phone`` is the block's own number or the practice's."""
+        own = to_python(raw.get("phone"))
+        practice = practice_of(reading.page, reading.found) if reading.page else None
+        return {
+            "heading": raw.get("heading", ""),
+            "text": raw.get("text", ""),
+            "phone": phone_as_data(own or (practice and practice.phone)),
+        }
+
+    class Meta:
+        icon = "mobile-alt"
+        description = "Invites readers to call, with the number to call."
+        template = "conditions/blocks/call_to_action.html"
+        preview_value = {
+            "heading": "Talk to us",
+            "text": "We can usually see you within a week.",
+            "phone": "+16145550142",
+        }
+
+
+class SectionBodyBlock(blocks.StreamBlock):
+    paragraph = ParagraphBlock(group="Text")
+    symptom_list = SymptomListBlock(group="Text")
+    key_fact = KeyFactBlock(group="Text")
+    care_card = CareCardBlock(group="Help")
+    image = FigureBlock(label="Image", group="Media")
+    table = TableBlock(group="Media")
+    call_to_action = CallToActionBlock(group="Help")
+
+    class Meta:
+        required = False
+
+
+class SectionBlock(ShownBlock):
+    heading = blocks.CharBlock(
+        max_length=160, help_text="A question as a patient would ask it: “What causes it?”"
+    )
+    aspect = blocks.ChoiceBlock(
+        choices=ASPECTS,
+        default="overview",
+        help_text="What the section is about. Programs find the right section by it.",
+    )
+    body = SectionBodyBlock()
+
+    class Meta:
+        icon = "doc-full"
+        description = "A question a reader has, and its answer."
+        template = "conditions/blocks/section.html"
+        label_format = "{heading}"
+        preview_value = {
+            "heading": "What are the symptoms?",
+            "aspect": "symptoms",
+            "body": [{"type": "paragraph", "value": {"text": "<p>It often starts slowly.</p>"}}],
+        }
+
+
+class SectionsBlock(blocks.StreamBlock):
+    section = SectionBlock()
+
+    class Meta:
+        required = False
+
+    def represent(self, raw, reading):
+        return sections_as_data(self, raw, reading)
+
+
+class CreditBlock(blocks.StructBlock):
+    person = SnippetChooserBlock("people.Person")
+    credentials = blocks.CharBlock(
+        max_length=80,
+        required=False,
+        help_text="As held when this was written. Left empty, today’s are copied here.",
+    )
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if cleaned["person"] and not cleaned["credentials"]:
+            cleaned["credentials"] = cleaned["person"].credentials
+        return cleaned
+
+    def targets(self, raw):
+        return {"people": {raw["person"]}} if raw.get("person") else {}
+
+    class Meta:
+        icon = "user"
+        label_format = "{person}"
+
+
+class BylineBlock(blocks.StreamBlock):
+    person = CreditBlock()
+
+    class Meta:
+        required = False
+
+
+class FurtherReadingItemBlock(blocks.StructBlock):
+    reference = SnippetChooserBlock("conditions.ReferenceSnippet")
+    note = blocks.CharBlock(
+        max_length=200, required=False, help_text="Why it is worth reading, in a few words."
+    )
+
+    def targets(self, raw):
+        return {"references": {raw["reference"]}} if raw.get("reference") else {}
+
+    class Meta:
+        icon = "openquote"
+        label_format = "{reference}"
+
+
+class FurtherReadingBlock(blocks.StreamBlock):
+    reference = FurtherReadingItemBlock()
+
+    class Meta:
+        required = False
+
+
+class _CodeBlock(blocks.CharBlock):
+    """A code that is checked and brought to its usual spelling."""
+
+    normalize_code = staticmethod(str)
+
+    def clean(self, value):
+        try:
+            return super().clean(self.normalize_code(value or ""))
+        except codes.CodeError as error:
+            raise ValidationError(str(error)) from error
+
+
+class Icd10CmBlock(_CodeBlock):
+    normalize_code = staticmethod(codes.normalized_icd10cm)
+
+    class Meta:
+        icon = "tag"
+
+
+class SnomedCtBlock(_CodeBlock):
+    normalize_code = staticmethod(codes.normalized_snomed_ct)
+
+    class Meta:
+        icon = "tag"
+
+
+class CodesBlock(blocks.StreamBlock):
+    icd_10_cm = Icd10CmBlock(label="ICD-10-CM", help_text="Such as G24.3.")
+    snomed_ct = SnomedCtBlock(label="SNOMED CT", help_text="The concept’s number.")
+
+    class Meta:
+        required = False

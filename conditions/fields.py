@@ -1,0 +1,88 @@
+"""Model fields that store one spelling of what editors paste in many."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from .citations.identifiers import IdentifierError
+
+# "Jinnah HA": a family name and up to four initials, as reference lists print it.
+_PRINTED_NAME = re.compile(r"(?P<family>[^\d,]+?)\s+(?P<given>[A-Z]{1,4})")
+
+
+class IdentifierField(models.CharField):
+    """A DOI, PMID or the like. What cannot be right is refused, with the likely repair."""
+
+    def __init__(self, *args, normalize=None, **kwargs):
+        self.normalize = normalize
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "normalize": self.normalize}
+
+    def clean(self, value, model_instance):
+        try:
+            value = self.normalize(value or "")
+        except IdentifierError as error:
+            raise ValidationError(str(error), code="identifier") from error
+        return super().clean(value, model_instance)
+
+
+class AuthorsField(models.JSONField):
+    """Authors in CSL's shape: ``{"family", "given"}``, or ``{"literal"}`` for an organization."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"default": list, "blank": True, **kwargs})
+
+    def formfield(self, **kwargs):
+        return super(models.JSONField, self).formfield(
+            **{"form_class": AuthorsFormField, **kwargs}
+        )
+
+
+class AuthorsFormField(forms.CharField):
+    """Authors, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def prepare_value(self, value):
+        return "\n".join(map(author_line, value)) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        lines = (line.strip() for line in super().to_python(value).splitlines())
+        return [author_from(line) for line in lines if line]
+
+    def has_changed(self, initial, data):
+        return self.prepare_value(initial or []) != self.prepare_value(self.to_python(data or ""))
+
+    def validate(self, value):
+        super().validate(value or "")
+
+    def run_validators(self, value):
+        """Nothing more to check: every line is an author of some kind."""
+
+
+def author_from(line: str) -> dict:
+    """One line as an author: “Jinnah, Hyder A.”, “Jinnah HA”, or an organization's name.
+
+    Quotation marks make an organization of a name that has a comma.
+    """
+    if line[0] in '"“' and line[-1] in '"”':
+        return {"literal": line[1:-1].strip()}
+    family, comma, given = line.partition(",")
+    if comma and given.strip():
+        return {"family": family.strip(), "given": given.strip()}
+    printed = _PRINTED_NAME.fullmatch(line)
+    return printed.groupdict() if printed else {"literal": line.rstrip(",")}
+
+
+def author_line(author: dict) -> str:
+    """One author as a line that ``author_from`` reads back."""
+    literal = author.get("literal")
+    if literal is not None:
+        is_ambiguous = author_from(literal or "?") != {"literal": literal}
+        return f'"{literal}"' if is_ambiguous else literal
+    return f"{author.get('family', '')}, {author.get('given', '')}".rstrip(", ")

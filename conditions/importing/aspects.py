@@ -1,0 +1,148 @@
+"""What a heading is about, by the ways patients ask and authors answer."""
+
+import re
+from collections.abc import Iterable
+
+OTHER = "other"
+
+_LONGEST = 300
+
+# Turns of phrase that decide by themselves, whatever nouns stand beside them.
+_PHRASES = (
+    (
+        "when_to_seek_help",
+        r"\bwhen (should|do|must|to|is it time|would)\b.*\b(see|call|seek|contact|visit|go to|get "
+        r"(help|medical|care|checked|emergency)|worry|worried|concerned|ask|talk|consult|hospital"
+        r"|doctor)\b|\bemergenc(y|ies)\b|\burgent|\bred flags?\b|(?<!early )\bwarning signs?\b"
+        r"|\bseek(ing)? (\w+ )?(help|care|attention|advice)\b|\bmedical attention\b"
+        r"|\b(should|do) (i|you|we) (need to )?(see|call|go to) (a|an|the|my|your) \w+"
+        r"|\bget(ting)? (medical )?help\b|\bshould (i|you|we) (be )?(worr|concern)"
+        r"|\b(right away|immediately)\b",
+    ),
+    (
+        "who_treats",
+        r"\b(who|whom) (treats?|diagnos\w+|manages|cares|looks after|can (treat|help|diagnose)"
+        r"|will treat|(should|do|can|will) (i|you|we|my child) (see|call|contact|visit|consult|ask)"
+        r"|to (see|consult|ask|turn to))\b"
+        r"|\b(which|what) (kinds? of |types? of |sorts? of )?(health ?care |medical )?"
+        r"(doctor|specialist|physician|provider|clinician|surgeon|therapist|professional)s?\b"
+        r"|\b(doctors|specialists|physicians|providers|surgeons|team)( \w+)? (who|that) "
+        r"|\b(find|finding|choose|choosing|see|seeing) (a|an|the|your|the right|the best) "
+        r"(\w+ )?(specialist|\w+ologist|surgeon|doctor|physician)\b(?! (if|when))"
+        r"|\b(care|treatment|medical|health ?care) team\b|\bwho is on\b",
+    ),
+    (
+        "prevention",
+        r"\b(lower|reduce|reducing|lowering|cut|decrease)\b.*\b(risk|chances?|odds)\b"
+        r"|\b(can|could|how do|how can|how to|to|help|i|you)\b.*\b(prevent|avoid)\w*"
+        r"|\b(be|is) (prevented|avoided|preventable)\b|\bprotect (myself|yourself)\b"
+        r"|\bkeep(ing)? (it|\w+) from\b",
+    ),
+    (
+        "living_with",
+        r"\bliv(e|ing) (\w+ )?with\b|\bcoping\b|\bcope with\b|\b(daily|everyday|day-to-day) "
+        r"(life|living)\b|\bday to day\b|\blife (with|after)\b|\bcaring for (someone|a)\b"
+        r"|\bcaregiver",
+    ),
+    (
+        "causes",
+        r"\bwhat (can |else )?(causes?|triggers?|makes|leads to|brings)\b|\brisk factors?\b"
+        r"|\bwho gets\b|\b(who is|am i) (\w+ )?at( \w+)? risk\b|\b(raise|increase)s?\b.*\brisk\b"
+        r"|\bhow (do|does|did|can) (\w+ ){1,4}(get|develop|catch|happen|start|come about)\b"
+        r"|\b(is|are) (it|\w+) (\w+ )?(inherited|hereditary|genetic|contagious|caused)\b"
+        r"|\bruns? in (the )?famil|\bwho (does it affect|is affected|develops)\b",
+    ),
+    (
+        "diagnosis",
+        r"\bhow (is|are|do|does|can|will|would)\b.*\b(diagnos\w+|detect(ed)?|confirm(ed)?"
+        r"|identif\w+|tested)\b|\bdoctor ask\b|\bat (my|your|the) (first )?(visit|appointment)\b"
+        r"|\bduring (my|your|the) (visit|appointment|exam)\b|\bfind out\b"
+        r"|\bhow (do|does|will|can) (my |your |the |a )?(\w+ologist|doctor|physician|specialist|"
+        r"provider|clinician)s? (know|tell|find|check|test|look for|decide if)\b"
+        r"|\bhow (is|are) \w+ (found|recognized)\b",
+    ),
+    ("treatment", r"\bhow (is|are|do|does|can|will)\b.*\b(treat(ed)?|managed?|cured)\b"),
+    (
+        "symptoms",
+        r"\bhow (do|can|will|would|could) (i|you|we|someone) (know|tell|recognize|notice|spot)\b"
+        r"|\bfeels? like\b|\bhow does \w+ feel\b|\b(do|could|might) (i|you|my child) have\b"
+        r"|\bwhat (will|might|do) (i|you) (feel|notice)\b|\blooks? like\b",
+    ),
+    (
+        "outlook",
+        r"\b(go|goes|going) away\b|\bwhat to expect\b|\b(get|gets|getting) (better|worse)\b"
+        r"|\bcome back\b|\bhow long (does|do|will|can|is) \w+ (last|take|persist)\b"
+        r"|\bhow serious\b|\b(is|are) \w+ (\w+ )?(serious|dangerous|fatal|curable|permanent"
+        r"|life-threatening)\b|\bcan \w+ be cured\b|\bwhat happens (next|if|after|over)\b",
+    ),
+    (
+        "self_care",
+        r"\bat home\b|\bself[- ]?(care|help|management|treatment)\b|\bhome (remed|care|treat)"
+        r"|\b(myself|yourself)\b",
+    ),
+)
+
+# Nouns and verbs: the one that comes first in the heading decides.
+_WORDS = (
+    ("symptoms", r"symptoms?|signs?|complaints"),
+    ("causes", r"caus\w+|triggers?|risks?|genetics|origins?"),
+    ("diagnosis", r"diagnos\w+|tests?|testing|exams?|examinations?|imaging|scans?|x-rays?|mri"),
+    (
+        "treatment",
+        r"treat\w*|therap(y|ies)|physical therapist|surger(y|ies)|surgical|operations?"
+        r"|medicines?|medications?|drugs?|injections?|procedures?|rehab\w*|options|managing"
+        r"|management|splints?|brac(e|es|ing)|cures?|relief|reliev\w+",
+    ),
+    ("prevention", r"prevent\w*|avoid\w*"),
+    (
+        "outlook",
+        r"outlook|prognosis|recover(y|ing)?|complications?|expectations?|expectancy|recurrences?"
+        r"|healing|long[- ]term|course",
+    ),
+    ("self_care", r"exercises?|stretch(es|ing)?|lifestyle|tips|habits|diet|remed(y|ies)"),
+    (
+        "who_treats",
+        r"specialists?|neurologists?|surgeons?|doctors?|physicians?|providers?|therapists?|experts?",
+    ),
+    ("living_with", r"support|work|driving|sleep|travel|coping|family|school|sports?"),
+    ("overview", r"overview|definitions?|introduction|background|facts?|types?|anatomy|basics"),
+)
+
+# What remains of a question when no noun tells.
+_QUESTIONS = (
+    ("prevention", r"\bprevent"),
+    ("self_care", r"\bwhat (can|should|else can) (i|you|we) do\b"),
+    ("causes", r"\bwhy (do|does|did|is|am|are|has|have|me)\b|\bwhere does .* come from\b"),
+    ("outlook", r"\b(will|can) (i|you|it) (ever|still|be|have|return|recover|last)\b|\bhow long\b"),
+    (
+        "overview",
+        r"\bwhat('s| is| are| s)\b|\babout\b|\bunderstanding\b|\bhow common\b|\bwhat does\b",
+    ),
+    ("overview", r"^(it|what happens in .*|at a glance|key points|in brief|summary)$"),
+)
+
+
+_PHRASE_PATTERNS = [(aspect, re.compile(pattern)) for aspect, pattern in _PHRASES]
+_WORD_PATTERNS = [(aspect, re.compile(rf"\b(?:{pattern})\b")) for aspect, pattern in _WORDS]
+_QUESTION_PATTERNS = [(aspect, re.compile(pattern)) for aspect, pattern in _QUESTIONS]
+
+
+def aspect_of(heading: str, names: Iterable[str] = ()) -> str:
+    """The aspect of a heading; the condition's own names in it say nothing."""
+    text = _without_names(heading[:_LONGEST], names)
+    for aspect, phrase in _PHRASE_PATTERNS:
+        if phrase.search(text):
+            return aspect
+    found = [(at.start(), aspect) for aspect, word in _WORD_PATTERNS if (at := word.search(text))]
+    if found:
+        return min(found)[1]
+    return next((name for name, asks in _QUESTION_PATTERNS if asks.search(text)), OTHER)
+
+
+def _without_names(heading: str, names: Iterable[str]) -> str:
+    text = " ".join(heading.casefold().replace("’", "'").split()).strip(" ?!.:")
+    for name in sorted(names, key=len, reverse=True):
+        plain = re.escape(name.casefold().replace("’", "'"))
+        text = re.sub(rf"\b(?:(?:a|an|the) )?{plain}(?:'s|s|es)?(?!\w)", "it", text)
+    text = re.sub(r"\(\s*it\s*\)", "", text)
+    return " ".join(text.split())

@@ -1,0 +1,82 @@
+"""Which lines are headings, judged by their shape and by what stands around them."""
+
+import re
+
+from conditions.importing.inline import has_marker
+from conditions.importing.phones import phone_in
+from conditions.importing.sentences import ends_sentence, sentences
+
+LONGEST_HEADING = 120
+
+_MOST_WORDS_ALONE = 12
+_MOST_WORDS_IN_BLOCK = 6
+_HASHES = re.compile(r"#{1,6} (.+?)(?: #{1,6})?$")
+_ADDRESS = re.compile(r"https?://|www\.|\w@\w|\bdoi:", re.IGNORECASE)
+_SMALL_WORD_LIST = """
+a an and are as at be but by can do does for from have how i if in into is it its my nor of off on
+onto or our out over per so than that the their them to up us via vs we what when which who why will
+with without you your
+"""
+_SMALL_WORDS = frozenset(_SMALL_WORD_LIST.split())
+_EDGES = "\"“”'‘’()[]{}.,:;!?*"
+
+
+def marked_heading(text: str) -> str:
+    """The words of a heading that the author marked with number signs; else empty."""
+    match = _HASHES.match(text) if text.startswith("#") and len(text) <= LONGEST_HEADING else None
+    return match[1] if match else ""
+
+
+def is_heading_alone(text: str) -> bool:
+    """Whether a line between two empty lines is a heading."""
+    return _has_heading_shape(text) and (
+        has_emphatic_case(text) or len(text.split()) <= _MOST_WORDS_ALONE
+    )
+
+
+def is_heading_in_block(text: str, is_full_line: bool) -> bool:
+    """Whether a line with its text right below is a heading.
+
+    A line as long as the others may be the first of a wrapped paragraph: only its case tells.
+    """
+    if not _has_heading_shape(text):
+        return False
+    if is_full_line:
+        return not text.endswith("?") and has_emphatic_case(text)
+    return has_emphatic_case(text) or len(text.split()) <= _MOST_WORDS_IN_BLOCK
+
+
+def has_emphatic_case(text: str) -> bool:
+    """A question, Title Case or ALL CAPS: what authors do to headings only."""
+    return text.endswith("?") or text.isupper() or is_title_case(text)
+
+
+def is_title_case(text: str) -> bool:
+    """Whether every word of weight starts with a capital letter or a digit."""
+    words = [word.strip(_EDGES) for word in text.split()]
+    weighty = [word for word in words if word and word.casefold() not in _SMALL_WORDS]
+    return bool(weighty) and all(not word[0].islower() for word in weighty)
+
+
+def _has_heading_shape(text: str) -> bool:
+    return (
+        len(text) <= LONGEST_HEADING
+        and _starts_like_a_heading(text)
+        and not text.endswith((".", ",", ";", ":", "…", "-", "–"))
+        and not has_marker(text)
+        and not _ADDRESS.search(text)
+        and not phone_in(text)
+        and _is_one_sentence(text)
+    )
+
+
+def _starts_like_a_heading(text: str) -> bool:
+    first = text.lstrip("\"“‘'¿¡(")[:1]
+    return (first.isalnum() and not first.islower()) and any(map(str.isalpha, text))
+
+
+def _is_one_sentence(text: str) -> bool:
+    parts = sentences(text)
+    is_exclamation = text.endswith("!") and not is_title_case(text)
+    all_ask = all(part.endswith("?") for part in parts)
+    return not is_exclamation and (len(parts) == 1 or all_ask or not ends_sentence(parts[0]))

@@ -1,0 +1,226 @@
+"""Lines put together to headings, paragraphs and list entries, each with its whole text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from conditions.importing import headings, labels
+from conditions.importing.labels import Label
+from conditions.importing.lines import Line
+from conditions.importing.sentences import ends_sentence
+from conditions.importing.wrapping import Wrapping
+
+
+class Kind(Enum):
+    """What a piece of the document is."""
+
+    HEADING = "heading"
+    PROSE = "prose"
+    ENTRY = "entry"
+
+
+@dataclass
+class Piece:
+    """A heading, a paragraph or a list entry. ``printed`` is the number or letter before it."""
+
+    kind: Kind
+    line: Line
+    words: list[str] = field(default_factory=list)
+    style: str = ""
+    number: int = 0
+    printed: str = ""
+
+    @property
+    def text(self) -> str:
+        return " ".join(word for word in self.words if word)
+
+    @property
+    def full_text(self) -> str:
+        return f"{self.printed} {self.text}".strip()
+
+    @property
+    def is_ordered(self) -> bool:
+        return self.number > 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether a new sentence may follow: not in the middle of a paragraph."""
+        return self.kind is not Kind.PROSE or ends_sentence(self.words[-1])
+
+    @property
+    def introduces(self) -> bool:
+        """Whether a list is announced."""
+        return self.kind is Kind.PROSE and self.words[-1].endswith(":")
+
+
+def pieces(lines: Sequence[Line], wrapping: Wrapping) -> list[Piece]:
+    """The pieces of these lines, in order; every line is in exactly one of them."""
+    layout = _Layout(lines, wrapping)
+    at = 0
+    while at < len(lines):
+        at = layout.take(at)
+    return layout.found
+
+
+class _Layout:
+    """Goes through the lines once and decides each by its neighbors."""
+
+    def __init__(self, lines: Sequence[Line], wrapping: Wrapping):
+        self.lines = lines
+        self.wrapping = wrapping
+        self.found: list[Piece] = []
+
+    def take(self, at: int) -> int:
+        """Place the line ``at``, and those that can only be read with it; give the next one."""
+        line = self.lines[at]
+        label = self._label(at)
+        heading = self._heading(at, label)
+        if heading:
+            self._add(Kind.HEADING, line, heading, label)
+        elif label:
+            self._add(Kind.ENTRY, line, label.text, label)
+        elif self._runs_on(at):
+            self.found[-1].words.append(line.text)
+        elif end := self._end_of_bare_list(at):
+            for item in self.lines[at:end]:
+                self._add(Kind.ENTRY, item, item.text)
+            return end
+        else:
+            self._add(Kind.PROSE, line, line.text)
+        return at + 1
+
+    def _add(self, kind: Kind, line: Line, text: str, label: Label | None = None) -> None:
+        style, number, printed = (
+            (label.style, label.number, label.printed) if label else ("", 0, "")
+        )
+        self.found.append(Piece(kind, line, [text], style, number, printed))
+
+    def _next(self, at: int) -> Line | None:
+        return self.lines[at + 1] if at + 1 < len(self.lines) else None
+
+    def _label(self, at: int) -> Label | None:
+        line = self.lines[at]
+        certain = labels.bullet(line)
+        if certain:
+            return certain
+        possible = labels.possible_bullet(line)
+        if possible:
+            return possible if self._is_bullet(at, possible) else None
+        ordered = labels.number(line) or labels.letter(line)
+        return ordered if ordered and self._is_numbered_entry(at, ordered) else None
+
+    def _is_bullet(self, at: int, label: Label) -> bool:
+        previous = self.found[-1] if self.found else None
+        if label.style == "o":
+            return previous is not None and previous.kind is Kind.ENTRY
+        line, following = self.lines[at], self._next(at)
+        if line.starts_block or previous is None or previous.is_complete or previous.introduces:
+            return True
+        twin = labels.possible_bullet(following) if following else None
+        return twin is not None and twin.style == label.style
+
+    def _is_numbered_entry(self, at: int, label: Label) -> bool:
+        previous = self.found[-1] if self.found else None
+        if previous and previous.kind is Kind.ENTRY:
+            return label.number == 1 or previous.is_ordered or self.lines[at].starts_block
+        if label.style == "letter" or self._has_successor(at, label):
+            return self._has_successor(at, label)
+        may_start = self.lines[at].starts_block or previous is None or previous.is_complete
+        return may_start or (previous.introduces and label.number == 1)
+
+    def _has_successor(self, at: int, label: Label) -> bool:
+        """Whether the next number comes soon: a line that merely starts with one stands alone."""
+        for line in self.lines[at + 1 : at + 8]:
+            following = labels.number(line) or labels.letter(line)
+            if following and following.style == label.style:
+                return following.number == label.number + 1
+        return False
+
+    def _heading(self, at: int, label: Label | None) -> str:
+        line = self.lines[at]
+        marked = headings.marked_heading(line.text)
+        if marked or (line.is_underlined and not label):
+            return marked or line.text
+        text = label.text if label else line.text
+        following = self._next(at)
+        if label and not self._is_numbered_heading(label, following):
+            return ""
+        if not self._may_be_heading(at):
+            return ""
+        if following is None or following.starts_block:
+            return text if line.starts_block and headings.is_heading_alone(text) else ""
+        is_full = self.wrapping.is_full(line, following)
+        return text if headings.is_heading_in_block(text, is_full) else ""
+
+    def _may_be_heading(self, at: int) -> bool:
+        line, following = self.lines[at], self._next(at)
+        previous = self.found[-1] if self.found else None
+        if previous and previous.introduces and self._end_of_bare_list(at):
+            return False
+        if previous and not line.starts_block and not self._may_end_above(at, previous):
+            return False
+        return following is None or following.starts_block or not following.starts_lower
+
+    def _may_end_above(self, at: int, previous: Piece) -> bool:
+        if previous.kind is not Kind.ENTRY:
+            return previous.is_complete
+        line, above = self.lines[at], self.lines[at - 1]
+        is_deeper = line.indent > previous.line.indent
+        return any(previous.words) and not is_deeper and not self.wrapping.is_full(above, line)
+
+    def _is_numbered_heading(self, label: Label, following: Line | None) -> bool:
+        """Sections may be numbered; then text follows, not the next number."""
+        if label.style != "number" or following is None or labels.number(following):
+            return False
+        previous = self.found[-1] if self.found else None
+        if previous and previous.kind is Kind.ENTRY and previous.number == label.number - 1 > 0:
+            return False
+        words = label.text.split()
+        return len(words) > 1 and headings.has_emphatic_case(label.text)
+
+    def _runs_on(self, at: int) -> bool:
+        if not self.found:
+            return False
+        line, above, previous = self.lines[at], self.lines[at - 1], self.found[-1]
+        if previous.kind is Kind.ENTRY:
+            return self._belongs_to_entry(line, above, previous)
+        if previous.kind is Kind.HEADING or line.starts_block:
+            return False
+        if previous.introduces and self._end_of_bare_list(at):
+            return False
+        return self.wrapping.runs_on(above, line)
+
+    def _belongs_to_entry(self, line: Line, above: Line, entry: Piece) -> bool:
+        deeper = line.indent - entry.line.indent
+        if line.starts_block:
+            return 2 <= deeper <= 6 and entry.style != ""
+        is_empty = not any(entry.words)
+        return is_empty or deeper > 0 or line.starts_lower or self.wrapping.is_full(above, line)
+
+    def _end_of_bare_list(self, at: int) -> int:
+        """Where a list without bullets ends that an announcing line opens here; 0 without one."""
+        if not self.found or not self.found[-1].introduces:
+            return 0
+        is_loose = self.lines[at].starts_block and self._is_alone(at)
+        end = at
+        while end < len(self.lines) and self._is_bare_entry(end, at, is_loose):
+            end += 1
+        if is_loose and end < len(self.lines) and headings.is_title_case(self.lines[end - 1].text):
+            end -= len(self.lines[end - 1].text.split()) > 1
+        is_whole = is_loose or end == len(self.lines) or self.lines[end].starts_block
+        return end if end - at > 1 and is_whole else 0
+
+    def _is_bare_entry(self, at: int, first: int, is_loose: bool) -> bool:
+        line = self.lines[at]
+        if at > first and line.starts_block != is_loose:
+            return False
+        if is_loose and not self._is_alone(at):
+            return False
+        is_short = len(line.text) <= headings.LONGEST_HEADING
+        if not is_loose and self.wrapping.is_full(line, self._next(at)):
+            return False
+        return is_short and not line.text.endswith((".", "?", "!", ":")) and not self._label(at)
+
+    def _is_alone(self, at: int) -> bool:
+        following = self._next(at)
+        return self.lines[at].starts_block and (following is None or following.starts_block)

@@ -1,0 +1,6 @@
+"""Conditions, and the references that back what we say about them."""
+
+from .pages import ConditionIndexPage, ConditionPage
+from .references import ReferenceSnippet
+
+__all__ = ["ConditionIndexPage", "ConditionPage", "ReferenceSnippet"]

@@ -1,0 +1,281 @@
+"""Conditions and their index."""
+
+from django.db import models
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from cms.content import features, rich_text
+from cms.content.lookup import Targets, merged
+from cms.content.models import BasePage, BasePageForm
+from cms.content.representation import Reading, block_targets, date_as_data
+from cms.delivery.models import DeliveredPage
+from cms.media.representation import image_as_data
+from conditions import representation
+from conditions.blocks import BylineBlock, CodesBlock, FurtherReadingBlock, SectionsBlock
+from conditions.citations.numbering import Numbering
+
+
+class ConditionIndexPage(DeliveredPage):
+    """The A to Z of conditions."""
+
+    introduction = RichTextField(
+        blank=True, features=features.PLAIN, help_text="Shown above the list."
+    )
+
+    content_panels = [*BasePage.content_panels, "introduction"]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    document_fields = [*BasePage.document_fields, "introduction", "conditions"]
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["conditions.ConditionPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "list of conditions"
+
+    def targets(self) -> Targets:
+        listed = {"listed": {("conditions.ConditionPage", self.path)}}
+        return merged([super().targets(), rich_text.targets(self.introduction), listed])
+
+    def document(self, found) -> dict:
+        text = rich_text.RichText(found, page=self)
+        pages = found.listed["conditions.ConditionPage", self.path]
+        cards = [page.card(found, seen_from=self) for page in pages]
+        return {
+            **super().document(found),
+            "introduction": text(self.introduction),
+            "conditions": sorted(cards, key=lambda card: card["name"].casefold()),
+        }
+
+
+class ConditionPageForm(BasePageForm):
+    """The editor of a condition: its address follows the condition's name, not the question."""
+
+    def clean(self):
+        cleaned = super().clean()
+        slug, title = cleaned.get("slug"), cleaned.get("title")
+        wanted = representation.slug_of(cleaned.get("name") or "")
+        if wanted and not self.instance.first_published_at and _is_from(title, slug):
+            cleaned["slug"] = self._free(wanted) or slug
+        return cleaned
+
+    def _free(self, slug):
+        is_free = self.instance._slug_is_available(slug, self.parent_page, self.instance)
+        return slug if is_free else None
+
+
+def _is_from(title, slug):
+    return not slug or slug == representation.slug_of(title or "")
+
+
+class ConditionPage(DeliveredPage):
+    """What a patient should know about one condition."""
+
+    name = models.CharField(
+        "name of the condition",
+        max_length=120,
+        blank=False,
+        help_text="“Cervical dystonia”. Used in lists, links and the page’s address.",
+    )
+    other_names = models.TextField(
+        blank=True,
+        help_text="What patients also call it, one name a line: “wry neck”.",
+    )
+    lead = RichTextField(
+        blank=True,
+        features=features.LINE,
+        help_text="One or two paragraphs that tell a worried reader what matters most.",
+    )
+    hero_image = models.ForeignKey(
+        "media.MedicalImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="main picture",
+    )
+    hero_alt = models.CharField(
+        "description of the picture",
+        max_length=250,
+        blank=True,
+        help_text="What a reader who can’t see it should know. "
+        "Left empty, the picture’s own description is used.",
+    )
+    hero_is_decorative = models.BooleanField(
+        "decoration only",
+        default=False,
+        help_text="The picture adds nothing to the text; screen readers pass over it.",
+    )
+    sections = StreamField(SectionsBlock(), blank=True)
+    authors = StreamField(BylineBlock(), blank=True)
+    reviewers = StreamField(BylineBlock(), blank=True)
+    written_on = models.DateField("written on", null=True, blank=True)
+    reviewed_on = models.DateField(
+        "reviewed on", null=True, blank=True, help_text="When a reviewer last checked this page."
+    )
+    review_due_on = models.DateField(
+        "review due on", null=True, blank=True, help_text="When it has to be checked again."
+    )
+    disclosure = models.TextField(
+        blank=True, help_text="Interests of authors or reviewers that readers should know of."
+    )
+    further_reading = StreamField(
+        FurtherReadingBlock(),
+        blank=True,
+        help_text="Sources worth reading that the text itself does not cite.",
+    )
+    codes = StreamField(
+        CodesBlock(), blank=True, help_text="How other medical systems know this condition."
+    )
+
+    content_panels = [
+        *BasePage.content_panels[:1],
+        MultiFieldPanel(["name", "other_names", "summary"], heading="The condition"),
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            ["hero_image", "hero_alt", "hero_is_decorative"],
+            heading="Main picture",
+            classname="collapsed",
+        ),
+        FieldPanel("sections"),
+        MultiFieldPanel(
+            [
+                "authors",
+                "reviewers",
+                FieldRowPanel(["written_on", "reviewed_on", "review_due_on"]),
+                "disclosure",
+            ],
+            heading="Who wrote and checked it",
+        ),
+        FieldPanel("further_reading"),
+        FieldPanel("codes"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("name", boost=5),
+        index.SearchField("other_names", boost=4),
+        index.AutocompleteField("name"),
+        index.AutocompleteField("other_names"),
+        index.SearchField("lead"),
+        index.SearchField("sections"),
+        index.FilterField("name"),
+        index.FilterField("reviewed_on"),
+        index.FilterField("review_due_on"),
+    ]
+    document_fields = [
+        *BasePage.document_fields,
+        "name",
+        "other_names",
+        "lead",
+        "hero_image",
+        "contents",
+        "sections",
+        "authors",
+        "reviewers",
+        "written_on",
+        "reviewed_on",
+        "review_due_on",
+        "disclosure",
+        "references",
+        "further_reading",
+        "codes",
+    ]
+    base_form_class = ConditionPageForm
+
+    parent_page_types = ["conditions.ConditionIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "condition"
+
+    def publishing_errors(self):
+        errors = super().publishing_errors()
+        if clash := self._name_taken():
+            errors["other_names"] = clash
+        if self.reviewed_on and self.reviewed_on > timezone.localdate():
+            errors["reviewed_on"] = "A review cannot lie in the future. Check the date."
+        if self.reviewed_on and self.review_due_on and self.review_due_on <= self.reviewed_on:
+            errors["review_due_on"] = "The next review must come after the last one."
+        if self.hero_image and not (self._hero_alt() or self.hero_is_decorative):
+            errors["hero_alt"] = "Describe the picture, or mark it as decoration only."
+        return errors
+
+    def targets(self) -> Targets:
+        streams = (self.sections, self.authors, self.reviewers, self.further_reading)
+        hero = {"images": {self.hero_image_id}} if self.hero_image_id else {}
+        return merged(
+            [
+                super().targets(),
+                rich_text.targets(self.lead),
+                *(block_targets(stream.stream_block, stream.raw_data) for stream in streams),
+                hero,
+            ]
+        )
+
+    def document(self, found) -> dict:
+        numbering = Numbering(found)
+        text = rich_text.RichText(
+            found, page=self, rules={"citation": numbering.rule}, finish=numbering.finish
+        )
+        # Reading order: the lead comes first, so its citations have the first numbers.
+        lead = text(self.lead)
+        sections = representation.sections_as_data(
+            self.sections.stream_block, self.sections.raw_data, Reading(found, text, self)
+        )
+        return {
+            **super().document(found),
+            "name": self.name,
+            "other_names": representation.names_in(self.other_names),
+            "lead": lead,
+            "hero_image": self._hero(found),
+            "contents": representation.contents(sections),
+            "sections": sections,
+            "authors": representation.byline(self.authors.raw_data, found),
+            "reviewers": representation.byline(self.reviewers.raw_data, found),
+            "written_on": date_as_data(self.written_on),
+            "reviewed_on": date_as_data(self.reviewed_on),
+            "review_due_on": date_as_data(self.review_due_on),
+            "disclosure": self.disclosure,
+            "references": representation.numbered_references(numbering, found),
+            "further_reading": representation.further_reading(
+                self.further_reading.raw_data, found
+            ),
+            "codes": representation.codes_as_data(self.codes.raw_data),
+        }
+
+    def card(self, found, *, seen_from) -> dict:
+        return {
+            **super().card(found, seen_from=seen_from),
+            "name": self.name or self.title,
+            "other_names": representation.names_in(self.other_names),
+        }
+
+    def _hero(self, found):
+        alt = "" if self.hero_is_decorative else self.hero_alt or None
+        return image_as_data(found.one("images", self.hero_image_id), alt=alt)
+
+    def _hero_alt(self):
+        return self.hero_alt or self.hero_image.default_alt_text
+
+    def _name_taken(self):
+        """A sentence if another page of this language already goes by one of our other names."""
+        ours = representation.names_in(self.other_names)
+        if len({name.casefold() for name in ours}) < len(ours):
+            return "One of these names is listed twice. Keep it once."
+        # All names are compared here, because databases disagree about the case of accented letters.
+        others = ConditionPage.objects.filter(locale_id=self.locale_id, live=True)
+        rows = others.exclude(pk=self.pk).values_list("title", "name", "other_names")
+        taken = {
+            alias.casefold(): title
+            for title, name, lines in rows
+            for alias in (name, *representation.names_in(lines))
+        }
+        for name in ours:
+            if name.casefold() in taken:
+                return (
+                    f"“{name}” already stands on “{taken[name.casefold()]}”. "
+                    "Readers would not know which page is meant: remove it from one of them."
+                )
+        return None

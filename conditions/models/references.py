@@ -1,0 +1,221 @@
+"""The sources that articles cite."""
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import DraftStateMixin, RevisionMixin
+from wagtail.search import index
+
+from cms.content.lookup import public
+from conditions.citations import identifiers
+from conditions.citations.styles import short_label
+from conditions.fields import AuthorsField, IdentifierField
+from conditions.representation import reference_as_data
+
+# How often a merge may follow a merge before we take it for a circle.
+LONGEST_CHAIN_OF_MERGES = 5
+
+
+class Kind(models.TextChoices):
+    JOURNAL_ARTICLE = "journal_article", "Journal article"
+    WEB_PAGE = "web_page", "Web page"
+    FACT_SHEET = "fact_sheet", "Fact sheet"
+    GUIDELINE = "guideline", "Guideline"
+    BOOK = "book", "Book"
+    CHAPTER = "chapter", "Chapter of a book"
+    REPORT = "report", "Report"
+
+
+class Status(models.TextChoices):
+    CURRENT = "current", "Current"
+    CORRECTED = "corrected", "Corrected since"
+    EXPRESSION_OF_CONCERN = "expression_of_concern", "Under an expression of concern"
+    RETRACTED = "retracted", "Retracted"
+    SUPERSEDED = "superseded", "Replaced by a newer edition"
+
+
+class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
+    """A published source. One row serves every page that cites it."""
+
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.JOURNAL_ARTICLE)
+    authors = AuthorsField(
+        help_text="One a line: “Jinnah, Hyder A.”, “Jinnah HA”, or an organization’s name."
+    )
+    title = models.CharField(max_length=500, help_text="As printed, without a final full stop.")
+    container = models.CharField(
+        "published in",
+        max_length=300,
+        blank=True,
+        help_text="The journal, website or book it is part of.",
+    )
+    publisher = models.CharField(max_length=300, blank=True)
+    year = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1500), MaxValueValidator(2200)],
+        help_text="Year, month and day of publication, as far as they are known.",
+    )
+    month = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+    day = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(31)]
+    )
+    volume = models.CharField(max_length=20, blank=True)
+    issue = models.CharField(max_length=20, blank=True)
+    pages = models.CharField(max_length=40, blank=True, help_text="“77-100”, or an article number.")
+    doi = IdentifierField(
+        "DOI",
+        max_length=255,
+        blank=True,
+        db_index=True,
+        normalize=identifiers.normalized_doi,
+        help_text="“10.1016/j.ncl.2014.09.002”. A pasted doi.org address is fine.",
+    )
+    pmid = IdentifierField(
+        "PMID",
+        max_length=20,
+        blank=True,
+        db_index=True,
+        normalize=identifiers.normalized_pmid,
+        help_text="The number PubMed gives it.",
+    )
+    pmcid = IdentifierField(
+        "PMCID", max_length=20, blank=True, normalize=identifiers.normalized_pmcid
+    )
+    isbn = IdentifierField(
+        "ISBN", max_length=20, blank=True, normalize=identifiers.normalized_isbn
+    )
+    url = IdentifierField(
+        "web address", max_length=1000, blank=True, normalize=identifiers.normalized_url
+    )
+    accessed_on = models.DateField(
+        null=True, blank=True, help_text="When you last read it. Web sources change."
+    )
+    status = models.CharField(
+        max_length=30,
+        choices=Status.choices,
+        default=Status.CURRENT,
+        help_text="Readers are told when a source has been retracted or corrected.",
+    )
+    normalized_title = models.CharField(max_length=500, editable=False, db_index=True, default="")
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="merged_from",
+    )
+    revisions = GenericRelation("wagtailcore.Revision", related_query_name="reference")
+
+    panels = [
+        MultiFieldPanel(["kind", "title", "authors"], heading="What it is"),
+        MultiFieldPanel(
+            [
+                "container",
+                "publisher",
+                FieldRowPanel(["year", "month", "day"]),
+                FieldRowPanel(["volume", "issue", "pages"]),
+            ],
+            heading="Where it was published",
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel(["doi", "pmid"]), FieldRowPanel(["pmcid", "isbn"])],
+            heading="Identifiers",
+        ),
+        MultiFieldPanel(["url", "accessed_on"], heading="On the web"),
+        FieldPanel("status"),
+    ]
+    search_fields = [
+        index.SearchField("title", boost=3),
+        index.SearchField("author_text", boost=2),
+        index.SearchField("container"),
+        index.SearchField("publisher"),
+        index.SearchField("doi"),
+        index.SearchField("pmid"),
+        index.AutocompleteField("title"),
+        index.AutocompleteField("author_text"),
+        index.AutocompleteField("doi"),
+        index.AutocompleteField("pmid"),
+        *[index.FilterField(name) for name in ("id", "kind", "year", "status", "live", "title")],
+    ]
+    document_fields = [
+        "kind",
+        "title",
+        "authors",
+        "container",
+        "publisher",
+        "year",
+        "month",
+        "day",
+        "volume",
+        "issue",
+        "pages",
+        "doi",
+        "pmid",
+        "pmcid",
+        "isbn",
+        "url",
+        "accessed_on",
+        "status",
+        "links",
+        "text",
+        "html",
+    ]
+
+    class Meta:
+        verbose_name = "reference"
+        ordering = ["title"]
+
+    def __str__(self):
+        return f"{short_label(self.__dict__)}: {self.title}"
+
+    def clean(self):
+        super().clean()
+        self.normalized_title = identifiers.normalized_title(self.title)[:500]
+        if self.day and not self.month:
+            raise ValidationError({"month": "Add the month, or leave the day empty too."})
+        if self.month and not self.year:
+            raise ValidationError({"year": "Add the year, or leave the month empty too."})
+
+    @property
+    def author_text(self) -> str:
+        """All names in one line, for search."""
+        return ", ".join(
+            " ".join(filter(None, (one.get("given"), one.get("family"), one.get("literal"))))
+            for one in self.authors
+        )
+
+    @classmethod
+    def found(cls, queryset, keys) -> dict:
+        """References by the key that somebody cites; a merged one gives the one that took over."""
+        rows = {row.pk: row for row in queryset.filter(pk__in=keys)}
+        for _ in range(LONGEST_CHAIN_OF_MERGES):
+            missing = {row.merged_into_id for row in rows.values()} - {None} - set(rows)
+            if not missing:
+                break
+            rows |= {row.pk: row for row in queryset.filter(pk__in=missing)}
+        return {key: row for key in keys if (row := _last(rows, key)) is not None}
+
+    def targets(self) -> dict:
+        return {}
+
+    def document(self, found) -> dict:
+        return reference_as_data(self)
+
+
+def _last(rows, key):
+    row = rows.get(key)
+    for _ in range(LONGEST_CHAIN_OF_MERGES):
+        if row is None or row.merged_into_id is None:
+            return row
+        row = rows.get(row.merged_into_id)
+    return None
+
+
+def public_references():
+    """Every source that the public may see and that no other has taken over."""
+    return public(ReferenceSnippet.objects.filter(merged_into=None))

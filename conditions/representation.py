@@ -1,0 +1,134 @@
+"""Conditions and their sources as plain data: what the template and the API both show.
+
+Nothing here writes a query, reads a request or knows what HTTP is.
+"""
+
+from django.utils.text import slugify
+
+from cms.content.representation import (
+    Reading,
+    date_as_data,
+    represent_stream,
+)
+from cms.people.representation import byline_entry
+
+from .citations.identifiers import doi_url, pmc_url, pubmed_url
+from .citations.numbering import Numbering, reference_anchor
+from .citations.styles import ama
+
+PLAIN_REFERENCE_FIELDS = (
+    "kind title authors container publisher year month day volume issue pages "
+    "doi pmid pmcid isbn url status"
+).split()
+CODE_SYSTEMS = {
+    "icd_10_cm": ("http://hl7.org/fhir/sid/icd-10-cm", "ICD-10-CM"),
+    "snomed_ct": ("http://snomed.info/sct", "SNOMED CT"),
+}
+ID_CHARACTERS_IN_ANCHOR = 4
+
+
+def reference_as_data(reference) -> dict:
+    """A source in its parts (CSL's shape for ``authors``), and as AMA prints it."""
+    parts = {name: getattr(reference, name) for name in PLAIN_REFERENCE_FIELDS}
+    parts["accessed_on"] = date_as_data(reference.accessed_on)
+    printed = ama(parts)
+    return {
+        "id": reference.pk,
+        **parts,
+        "links": _reference_links(reference),
+        "text": printed.text,
+        "html": printed.html,
+    }
+
+
+def numbered_references(numbering: Numbering, found) -> list[dict]:
+    """The sources a page cites, in order, each with the anchors of the places that cite it."""
+    return [
+        {
+            "number": number,
+            "anchor": reference_anchor(number),
+            "cited_at": numbering.cited_at(number),
+            **reference_as_data(found.one("references", pk)),
+        }
+        for number, pk in enumerate(numbering.cited_ids, start=1)
+    ]
+
+
+def sections_as_data(block, raw, reading: Reading) -> list[dict]:
+    """Sections as stream items, each with the ``anchor`` under which a link reaches it."""
+    items = represent_stream(block, raw, reading)
+    taken: set[str] = set()
+    for position, item in enumerate(items, start=1):
+        aspect = item["value"]["aspect"] or "other"
+        anchor = _anchor(aspect, item["id"] or str(position), taken)
+        taken.add(anchor)
+        item["value"] = {"anchor": anchor, **item["value"], "aspect": aspect}
+    return items
+
+
+def contents(sections: list[dict]) -> list[dict]:
+    """“On this page”: the heading and anchor of every section."""
+    return [
+        {"anchor": section["value"]["anchor"], "heading": section["value"]["heading"]}
+        for section in sections
+        if section["value"]["heading"]
+    ]
+
+
+def byline(raw, found) -> list[dict]:
+    """People in order, with the credentials they held; those the public may not see are left out."""
+    entries = []
+    for item in raw or []:
+        person = found.one("people", item["value"].get("person"))
+        if person is not None:
+            credentials = item["value"].get("credentials") or person.credentials
+            entries.append(byline_entry(person, found, credentials=credentials))
+    return entries
+
+
+def further_reading(raw, found) -> list[dict]:
+    """Sources worth reading that the text does not cite, each with why."""
+    entries = []
+    for item in raw or []:
+        reference = found.one("references", item["value"].get("reference"))
+        if reference is not None:
+            entries.append({**reference_as_data(reference), "note": item["value"].get("note", "")})
+    return entries
+
+
+def codes_as_data(raw) -> list[dict]:
+    """Codes as HL7 writes a coding: ``system`` and ``code``, with the system's name for people."""
+    entries = []
+    for item in raw or []:
+        if item["type"] in CODE_SYSTEMS and item["value"]:
+            system, name = CODE_SYSTEMS[item["type"]]
+            entries.append({"system": system, "name": name, "code": item["value"]})
+    return entries
+
+
+def names_in(lines: str) -> list[str]:
+    """Names that an editor wrote one a line."""
+    return [name for line in lines.splitlines() if (name := " ".join(line.split()))]
+
+
+def slug_of(name: str) -> str:
+    return slugify(name)[:255]
+
+
+def _anchor(aspect, block_id, taken):
+    if aspect != "other" and aspect not in taken:
+        return aspect
+    length = ID_CHARACTERS_IN_ANCHOR
+    while (anchor := f"{aspect}-{block_id[:length]}") in taken and length < len(block_id):
+        length += 1
+    return anchor
+
+
+def _reference_links(reference):
+    links = [
+        ("DOI", reference.doi and doi_url(reference.doi)),
+        ("PubMed", reference.pmid and pubmed_url(reference.pmid)),
+        ("PubMed Central", reference.pmcid and pmc_url(reference.pmcid)),
+        ("Website", reference.url),
+    ]
+    return [{"label": label, "url": url} for label, url in links if url]

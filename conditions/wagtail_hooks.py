@@ -1,0 +1,48 @@
+"""References and citations in the editor."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .citations import draftail
+from .models import ReferenceSnippet
+
+
+class ReferenceChooserViewSet(SnippetChooserViewSet):
+    """Choosing a source, or adding one, without leaving the article."""
+
+    form_fields = [
+        "kind",
+        "title",
+        "authors",
+        "container",
+        "publisher",
+        "year",
+        "volume",
+        "issue",
+        "pages",
+        "doi",
+        "pmid",
+        "url",
+        "accessed_on",
+    ]
+
+
+class ReferenceViewSet(SnippetViewSet):
+    model = ReferenceSnippet
+    icon = "openquote"
+    menu_label = "References"
+    menu_order = 210
+    add_to_admin_menu = True
+    list_display = ["title", "author_text", "kind", "year", "doi", "status"]
+    list_filter = ["kind", "status", "year"]
+    chooser_viewset_class = ReferenceChooserViewSet
+
+
+register_snippet(ReferenceViewSet)
+
+
+@hooks.register("register_rich_text_features")
+def register_citations(features):
+    draftail.register(features)

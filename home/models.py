@@ -1,0 +1,64 @@
+"""The front page."""
+
+from django.db import models
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from cms.content import features, rich_text
+from cms.content.lookup import Targets, merged
+from cms.content.models import BasePage
+from cms.content.representation import phone_as_data
+from cms.delivery.models import DeliveredPage
+from cms.practice.models import practice_of
+
+LISTS = {
+    "conditions": "conditions.ConditionPage",
+    "locations": "locations.LocationPage",
+    "condition_indexes": "conditions.ConditionIndexPage",
+    "location_indexes": "locations.LocationIndexPage",
+}
+
+
+class HomePage(DeliveredPage):
+    """Where a patient begins: find a condition, find an office, call."""
+
+    headline = models.CharField(
+        max_length=120, blank=True, help_text="The first thing a visitor reads."
+    )
+    introduction = RichTextField(
+        blank=True, features=features.PLAIN, help_text="Two sentences below the headline."
+    )
+
+    content_panels = [*BasePage.content_panels, "headline", "introduction"]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    document_fields = [
+        *BasePage.document_fields,
+        "headline",
+        "introduction",
+        "phone",
+        *LISTS,
+    ]
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["conditions.ConditionIndexPage", "locations.LocationIndexPage"]
+
+    class Meta:
+        verbose_name = "home page"
+
+    def targets(self) -> Targets:
+        listed = {"listed": {(label, self.path) for label in LISTS.values()}}
+        return merged([super().targets(), rich_text.targets(self.introduction), listed])
+
+    def document(self, found) -> dict:
+        text = rich_text.RichText(found, page=self)
+        practice = practice_of(self, found)
+        return {
+            **super().document(found),
+            "headline": self.headline or self.title,
+            "introduction": text(self.introduction),
+            "phone": phone_as_data(practice and practice.phone),
+            **{name: self._cards(found, label) for name, label in LISTS.items()},
+        }
+
+    def _cards(self, found, label):
+        return [page.card(found, seen_from=self) for page in found.listed[label, self.path]]
