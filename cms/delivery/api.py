@@ -7,6 +7,7 @@ the gate.
 from functools import cached_property
 
 from django.conf import settings
+from django.db import models
 from django.db.models import Q
 from django.http import Http404
 from rest_framework.renderers import JSONRenderer
@@ -16,6 +17,7 @@ from wagtail.api.v2.views import BaseAPIViewSet as WagtailBaseAPIViewSet
 from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
 from wagtail.api.validators import SiteFilterValidator
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet as WagtailDocumentsAPIViewSet
+from wagtail.fields import StreamField
 from wagtail.images.api.v2.views import ImagesAPIViewSet as WagtailImagesAPIViewSet
 from wagtail.models import Locale, Page, Site
 
@@ -24,7 +26,18 @@ from cms.people.models import Person
 
 from .documents import Batch
 from .parameters import CheckedFieldsFilter, CheckedSearchFilter, check_parameters
-from .serializers import DocumentSerializer, ImageSerializer, PageSerializer, document_fields
+from .serializers import (
+    DocumentSerializer,
+    FileSerializer,
+    ImageSerializer,
+    PageSerializer,
+    document_fields,
+)
+
+
+# Fields that Wagtail's own filters know how to handle.
+SPECIAL = {"tags", "locale"}
+NOT_PLAIN = (models.JSONField, models.TextField, StreamField)
 
 
 class ReadableViewSet:
@@ -70,8 +83,7 @@ class ReadableViewSet:
         if not db_fields_only:
             return fields
         # To filter or order by a relation would tell which hidden ids are behind it.
-        relations = {field.name for field in model._meta.get_fields() if field.is_relation}
-        return [name for name in fields if name not in relations - {"tags"}]
+        return [name for name in fields if name in SPECIAL or _is_plain(model, name)]
 
 
 class SnippetsAPIViewSet(ReadableViewSet, WagtailBaseAPIViewSet):
@@ -92,14 +104,23 @@ class PeopleAPIViewSet(SnippetsAPIViewSet):
     listing_document_fields = ["name", "credentials", "role"]
 
 
-class ImagesAPIViewSet(ReadableViewSet, WagtailImagesAPIViewSet):
+class TaggedViewSet(ReadableViewSet):
+    """What can be tagged: the tags of a whole list come in one query."""
+
+    def get_queryset(self):
+        return super().get_queryset().prefetch_related("tags")
+
+
+class ImagesAPIViewSet(TaggedViewSet, WagtailImagesAPIViewSet):
     """Pictures, with the addresses of all their widths."""
 
     base_serializer_class = ImageSerializer
 
 
-class DocumentsAPIViewSet(ReadableViewSet, WagtailDocumentsAPIViewSet):
+class DocumentsAPIViewSet(TaggedViewSet, WagtailDocumentsAPIViewSet):
     """Files to download."""
+
+    base_serializer_class = FileSerializer
 
 
 class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
@@ -167,3 +188,9 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
             if f"{inner}/".startswith(prefix):
                 rest = f"{inner}/".removeprefix(prefix).lstrip("/")
                 yield root.root_path + rest
+
+
+def _is_plain(model, name):
+    """Whether a filter by this field compares a single short value."""
+    field = model._meta.get_field(name)
+    return not field.is_relation and not isinstance(field, NOT_PLAIN)

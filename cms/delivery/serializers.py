@@ -5,6 +5,7 @@ from wagtail.api import APIField
 from wagtail.api.v2.serializers import BaseSerializer as WagtailBaseSerializer
 from wagtail.api.v2.serializers import PageSerializer as WagtailPageSerializer
 from wagtail.api.v2.utils import get_full_url, get_object_detail_url
+from wagtail.documents.api.v2.serializers import DocumentSerializer as WagtailDocumentSerializer
 
 from cms.media.addresses import sources
 
@@ -42,9 +43,26 @@ class _DownloadUrlField(Field):
         return value
 
 
+class _TagsField(Field):
+    """Names of tags, from those that the view set has fetched for the whole list."""
+
+    def get_attribute(self, instance):
+        return sorted(tag.name for tag in instance.tags.all())
+
+    def to_representation(self, value):
+        return value
+
+
+class FileSerializer(WagtailDocumentSerializer):
+    """A file to download."""
+
+    tags = _TagsField(read_only=True)
+
+
 class ImageSerializer(WagtailBaseSerializer):
     """A picture."""
 
+    tags = _TagsField(read_only=True)
     download_url = _DownloadUrlField(read_only=True)
 
 

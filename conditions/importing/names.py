@@ -7,18 +7,20 @@ from conditions.importing.word_case import Vocabulary, capitalized, lowered
 _LONGEST = 400
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _SUBTITLE = re.compile(r": | [–—|-] |\? +(?=\w)|\s*; |, (?:and )?(?:how|what|why|who|when)\b", re.I)
-_QUESTION = re.compile(r"\bwhat(?:'s|’s| is| are| causes)\b", re.IGNORECASE)
+_QUESTION = re.compile(r"what(?:'s|’s| is| are| causes) (?!(?:it|this|that)$)", re.IGNORECASE)
 _OPENINGS = re.compile(
     r"^(?:what(?:'s|’s| is| are| causes)|(?:a |the )?(?:\w+ )?(?:guide|introduction|overview)"
     r"(?: to| of)?|(?:a |the )?patient(?:'s|’s)? guide to|(?:all |facts |more |learn )?about"
     r"|understanding|living with|coping with|managing|treating|recognizing|how to treat"
     r"|(?:the )?basics of|(?:signs?(?: and symptoms?)?|symptoms?(?: and signs?)?|causes|diagnosis"
     r"|treatments?)(?: and \w+)? (?:of|for)"
-    r"|(?:everything |what )?(?:you )?(?:need |should )?(?:to )?know about|do i have)\b[ :]*",
+    r"|(?:everything |what )?(?:you )?(?:need |should )?(?:to )?know about"
+    r"|do i have|how (?:is|are))\b[ :]*",
     re.IGNORECASE,
 )
 _CLOSINGS = re.compile(
-    r" (?:explained|101|basics|overview|fact ?sheet|facts|(?:symptoms|causes|diagnosis|treatment)"
+    r" (?:explained|treated|diagnosed|managed|101|basics|overview|fact ?sheet|facts"
+    r"|(?:symptoms|causes|diagnosis|treatment)"
     r"(?:,? (?:and )?(?:symptoms|causes|diagnosis|treatments?|prevention))*)$",
     re.IGNORECASE,
 )
@@ -46,8 +48,9 @@ _GENERIC = re.compile(
 def names_in(title: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
     """The condition's name in sentence case, and its other names as in running text."""
     subject, others = _subject(title[:_LONGEST])
-    name = capitalized(lowered(subject, title, vocabulary)) or title
-    other_names = [lowered(other, title, vocabulary) for other in others]
+    context = title if title.isupper() else " ".join([subject, *others])
+    name = capitalized(lowered(subject, context, vocabulary)) or title
+    other_names = [lowered(other, context, vocabulary) for other in others]
     known = {name.casefold()}
     fresh = [n for n in other_names if n and not (n.casefold() in known or known.add(n.casefold()))]
     return name, fresh

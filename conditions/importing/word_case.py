@@ -39,11 +39,11 @@ def vocabulary_of(texts: Iterable[str]) -> Vocabulary:
     return vocabulary
 
 
-def lowered(phrase: str, title: str, vocabulary: Vocabulary) -> str:
-    """A phrase of the title in running-text case."""
+def lowered(phrase: str, context: str, vocabulary: Vocabulary) -> str:
+    """A phrase in running-text case; ``context`` shows whether its author capitals all words."""
     words = phrase.split()
-    is_shouted = title.isupper()
-    is_sentence_case = not is_shouted and _has_plain_word(title)
+    is_shouted = context.isupper()
+    is_sentence_case = not is_shouted and _has_plain_word(context)
     cased: list[str] = []
     for place, word in enumerate(words):
         seen = vocabulary.written(word.strip(_EDGES))
@@ -78,9 +78,9 @@ def _key(word: str) -> str:
     return word.casefold().translate(_APOSTROPHES)
 
 
-def _has_plain_word(title: str) -> bool:
-    """Whether the title leaves a word of weight in lower case, so that capitals are meant."""
-    return any(word.islower() and len(word.strip(_EDGES)) > 4 for word in title.split())
+def _has_plain_word(context: str) -> bool:
+    """Whether a title leaves a word of weight in lower case, so that capitals are meant."""
+    return any(word.islower() and len(word.strip(_EDGES)) > 4 for word in context.split())
 
 
 def _unshouted(word: str) -> str:

@@ -85,7 +85,7 @@ class ConditionPage(DeliveredPage):
     )
     lead = RichTextField(
         blank=True,
-        features=features.LINE,
+        features=features.LEAD,
         help_text="One or two paragraphs that tell a worried reader what matters most.",
     )
     hero_image = models.ForeignKey(

@@ -1,0 +1,58 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help
+help:  ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
+
+# A stamp is newer than the list it was made from, so installing again takes no time.
+.venv/run: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what the site needs …"
+	@$(BIN)/pip install -q -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements.txt requirements-dev.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what the tests need …"
+	@$(BIN)/pip install -q -r requirements-dev.txt
+	@touch .venv/run $@
+
+.PHONY: run
+run: .venv/run  ## Serve the site: make run PORT=8123
+	@PORT=$(PORT) $(BIN)/python manage.py prepare_site --port $(PORT)
+	@PORT=$(PORT) exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+.PHONY: test
+test: .venv/dev  ## Run the tests: make test ARGS='-k citation'
+	@mkdir -p var
+	$(BIN)/pytest $(ARGS)
+
+.PHONY: test-browser
+test-browser: .venv/dev  ## Run the tests that need Chromium
+	@mkdir -p var
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+	$(BIN)/pytest -m browser $(ARGS)
+
+.PHONY: format
+format: .venv/dev  ## Rewrite the code in the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	git ls-files '*.html' | xargs $(BIN)/djhtml -t 2
+
+.PHONY: lint
+lint: .venv/dev  ## Everything CI checks besides the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	git ls-files '*.html' | xargs $(BIN)/djhtml -t 2 --check
+	$(BIN)/pip check
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	ALLOWED_HOSTS=example.org DATABASE_URL=sqlite:///var/check.sqlite3 MEDIA_ROOT=var/media \
+	WAGTAILADMIN_BASE_URL=https://example.org CORS_ALLOWED_ORIGINS=https://front.example \
+	DEFAULT_FROM_EMAIL=site@example.org DJANGO_SETTINGS_MODULE=cms.settings.production \
+	$(BIN)/python manage.py check --deploy --fail-level WARNING

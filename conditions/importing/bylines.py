@@ -1,0 +1,132 @@
+"""Who wrote the article and who reviewed it: the lines below the title."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from conditions.importing.article import Credit
+from conditions.importing.dates import DATE, iso_date
+from conditions.importing.lines import Line
+from conditions.importing.people import has_degree, people
+
+_LONGEST = 400
+_WRITER = (
+    r"(?:(?:article|content|text|page|story|medical) )?"
+    r"(?:(?:written|authored|prepared|contributed|created)(?: and \w+)? by|by|authors?|author\(s\)"
+    r"|contributors?|writers?)"
+)
+_REVIEWER = (
+    r"(?:(?:last|peer|expert)[ -])?(?:(?:medical|clinical|peer|expert)(?:ly)?[ -])?"
+    r"(?:(?:reviewed|fact[- ]checked|approved|verified)(?: and \w+)? by"
+    r"|review(?:ed)?(?: by)?|reviewers?|reviewer\(s\))"
+)
+_LABEL = re.compile(
+    rf"(?:^|(?<=[|;,•·.–—)]) ?|(?<=[a-zA-Z.]) (?=[A-Z]))"
+    rf"(?:(?P<writer>{_WRITER})|(?P<reviewer>{_REVIEWER}))(?::| (?=[A-Z])) ?",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    rf"(?:(?:last|date|page|originally|first|content|medically|clinically|article)[ -])?"
+    rf"(?P<verb>updated|reviewed|published|posted|modified|revised|review|date|update)"
+    rf"(?: (?:on|in|date))?:? (?P<date>{DATE})\.?",
+    re.IGNORECASE,
+)
+_BARE_DATE = re.compile(rf"{DATE}\.?", re.IGNORECASE)
+_READING_TIME = re.compile(r"(?:reading time:? )?\d+[- ]min(?:ute)?s?(?: read)?\.?", re.IGNORECASE)
+_CLOSING_DATE = re.compile(rf"[ ,(–—|-]*(?:\b(?:on|in) )?\(?(?P<date>{DATE})\)?[.)]?$", re.I)
+
+
+@dataclass
+class Byline:
+    """What the lines below the title say; ``left_out`` are dates no field stands for."""
+
+    authors: list[Credit] = field(default_factory=list)
+    reviewers: list[Credit] = field(default_factory=list)
+    reviewed_on: str = ""
+    lines: list[Line] = field(default_factory=list)
+    left_out: list[Line] = field(default_factory=list)
+
+    def take(self, line: Line) -> bool:
+        """Take the line in if it is a byline."""
+        if not self._take_date(line) and not self._take_labeled(line.text):
+            return False
+        self.lines.append(line)
+        return True
+
+    def take_labeled(self, line: Line) -> bool:
+        """Take the line in if it says who wrote or reviewed the article, not merely when."""
+        if not self._take_labeled(line.text):
+            return False
+        self.lines.append(line)
+        return True
+
+    def take_unlabeled(self, line: Line) -> bool:
+        """A name with credentials right below the title needs no ``By``."""
+        credits = people(line.text) if len(line.text) <= 100 else []
+        has_credentials = bool(credits) and all(map(has_degree, credits))
+        if has_credentials and not line.text.endswith((".", "?")):
+            self.authors.extend(credits)
+            self.lines.append(line)
+            return True
+        return False
+
+    def take_pair(self, pair: Sequence[Line]) -> bool:
+        """Take a label with the names on the line below it."""
+        if not self._take_labeled(" ".join(line.text for line in pair)):
+            return False
+        self.lines.extend(pair)
+        return True
+
+    def _take_date(self, line: Line) -> bool:
+        match = _DATELINE.fullmatch(line.text)
+        if match and match["verb"].lower() in ("reviewed", "review") and iso_date(match["date"]):
+            self.reviewed_on = iso_date(match["date"])
+            return True
+        is_date = match or _BARE_DATE.fullmatch(line.text) or _READING_TIME.fullmatch(line.text)
+        if is_date:
+            self.left_out.append(line)
+        return bool(is_date)
+
+    def _take_labeled(self, text: str) -> bool:
+        labels = list(_LABEL.finditer(text)) if len(text) <= _LONGEST else []
+        if not labels or labels[0].start() > 0:
+            return False
+        ends = [*(label.start() for label in labels[1:]), len(text)]
+        taken = [
+            self._part(label, text[label.end() : end])
+            for label, end in zip(labels, ends, strict=True)
+        ]
+        for part in taken:
+            if not part[1]:
+                return False
+        for is_review, credits, reviewed_on in taken:
+            (self.reviewers if is_review else self.authors).extend(credits)
+            self.reviewed_on = self.reviewed_on or reviewed_on
+        return True
+
+    def _part(self, label: re.Match, names: str) -> tuple[bool, list[Credit], str]:
+        names = names.strip(" |;,•·–—")
+        closing = _CLOSING_DATE.search(names)
+        is_review = label["reviewer"] is not None
+        reviewed_on = iso_date(closing["date"]) if closing and is_review else ""
+        names = names[: closing.start()] if closing else names
+        return is_review, people(names, is_certain=label[0].rstrip().endswith(":")), reviewed_on
+
+
+def bylines(lines: Sequence[Line]) -> Byline:
+    """The bylines at the start of these lines."""
+    byline = Byline()
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if byline.take(line) or (not byline.authors and byline.take_unlabeled(line)):
+            at += 1
+        elif (
+            line.text.endswith(":")
+            and at + 1 < len(lines)
+            and byline.take_pair(*lines[at : at + 2])
+        ):
+            at += 2
+        else:
+            break
+    return byline

@@ -1,0 +1,238 @@
+"""One printed reference taken apart into authors, title, publication and identifiers."""
+
+import re
+from urllib.parse import urlsplit
+
+from conditions.importing.article import Finding, SourceLine
+from conditions.importing.dates import MONTH, YEAR
+from conditions.importing.source_authors import (
+    full_name_authors,
+    inverted_authors,
+    is_organization,
+    split_authors,
+)
+from conditions.importing.source_dates import date_source, take_closing_date, take_dates
+from conditions.importing.source_identifiers import Remainder, take_identifiers
+from conditions.importing.source_publications import (
+    Publication,
+    book_in,
+    chapter_in,
+    journal_in,
+)
+from conditions.importing.source_titles import joined, sentences_of, title_and_site
+
+# No publication needs more words; such a line is a paragraph that came out wrong.
+_LONGEST = 3000
+_APA = re.compile(
+    rf"(?P<authors>[^()]{{2,1500}}?)\s*\((?P<date>{YEAR}(?:, {MONTH}(?: \d{{1,2}})?)?|n\.d\.)\)"
+    r"[.,:]?\s+(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUOTED = re.compile(
+    r"(?P<authors>[^“\"]{0,500})[“\"](?P<title>[^”\"]{5,500})[”\"][.,]?\s*(?P<rest>.*)", re.DOTALL
+)
+_MEDIUM = re.compile(r"\s*\[(?:internet|online|web ?page|pdf|web)\]", re.IGNORECASE)
+_GUIDELINE = re.compile(
+    r"\b(?:practice guidelines?|guidelines? for|guidelines?$|consensus statement|practice parameter"
+    r"|practice advisory)\b",
+    re.IGNORECASE,
+)
+_GUIDANCE = re.compile(r"\bguid(?:eline|ance)s?\b", re.IGNORECASE)
+_REPORT = re.compile(r"(?<!case )\breport\b", re.IGNORECASE)
+
+
+def source_line(n: int, text: str) -> tuple[SourceLine, list[Finding]]:
+    """The reference ``n`` of a document, and what a person should look at in it."""
+    source = SourceLine(n=n, text=text)
+    remainder = Remainder(source, text, [])
+    if len(text) <= _LONGEST:
+        take_identifiers(remainder)
+        take_dates(remainder)
+        _read_publication(remainder)
+    source.title = source.title or remainder.rest.strip(" .") or text
+    source.kind = _kind(source, text)
+    _check(remainder)
+    return source, remainder.findings
+
+
+def _read_publication(remainder: Remainder) -> None:
+    remainder.rest = _MEDIUM.sub("", remainder.rest).strip(" ,;")
+    readers = (_read_quoted, _read_apa, _read_journal, _read_chapter, _read_book)
+    if not any(read(remainder) for read in readers):
+        _read_page(remainder)
+
+
+def _read_apa(remainder: Remainder) -> bool:
+    match = _APA.match(remainder.rest)
+    authors = inverted_authors(match["authors"]) if match else []
+    if not authors or ". " in match["authors"].rstrip(". ") and "literal" in authors[0]:
+        return False
+    source = remainder.source
+    source.authors = authors
+    date_source(source, match["date"])
+    publication = journal_in(match["rest"])
+    if publication:
+        _fill(source, publication)
+        _split_container(source, publication.before)
+    else:
+        _set_title_and_site(remainder, sentences_of(match["rest"]))
+    return True
+
+
+def _read_quoted(remainder: Remainder) -> bool:
+    match = _QUOTED.match(remainder.rest)
+    if not match:
+        return False
+    source = remainder.source
+    source.title = match["title"].strip(" .,")
+    source.authors = _authors_before_quotation(match["authors"])
+    publication = journal_in(" " + match["rest"]) or journal_in(match["rest"])
+    if publication:
+        _fill(source, publication)
+        source.container = publication.before
+        return True
+    remainder.rest = match["rest"]
+    take_closing_date(remainder)
+    source.publisher = remainder.rest.strip(" .,")
+    return True
+
+
+def _authors_before_quotation(text: str) -> list[dict]:
+    text = text.strip(" .,")
+    people, _ = split_authors(f"{text}. ")
+    return people or full_name_authors(text)
+
+
+def _read_journal(remainder: Remainder) -> bool:
+    publication = journal_in(remainder.rest)
+    if not publication:
+        return False
+    source = remainder.source
+    source.authors, rest = split_authors(publication.before)
+    _fill(source, publication)
+    _split_container(source, rest)
+    return True
+
+
+def _split_container(source: SourceLine, text: str) -> None:
+    """The last part before the volume is the journal; all the others are the title."""
+    parts = sentences_of(text)
+    if len(parts) > 1 and is_organization(parts[0]) and not source.authors and len(parts) > 2:
+        source.authors = [{"literal": parts.pop(0)}]
+    source.container = parts.pop() if len(parts) > 1 else ""
+    while len(parts) > 1 and _is_abbreviation(parts[-1]):
+        source.container = f"{parts.pop()}. {source.container}"
+    source.title = joined(parts)
+
+
+def _is_abbreviation(part: str) -> bool:
+    """``Arch. Phys. Med.``: a journal printed with full stops comes in several parts."""
+    return " " not in part and len(part) <= 7 and part[0].isupper()
+
+
+def _read_chapter(remainder: Remainder) -> bool:
+    found = chapter_in(remainder.rest)
+    if not found:
+        return False
+    source = remainder.source
+    source.kind = "chapter"
+    source.authors, rest = split_authors(f"{found[0]}. ")
+    source.title = rest.strip(" .") or found[0]
+    publication = book_in(f"{found[1]}.")
+    if publication:
+        _fill(source, publication)
+    source.container = (publication.before if publication else found[1]).strip(" .")
+    return True
+
+
+def _read_book(remainder: Remainder) -> bool:
+    publication = book_in(remainder.rest)
+    if not publication:
+        return False
+    source = remainder.source
+    source.kind = "book"
+    source.authors, rest = split_authors(publication.before)
+    _fill(source, publication)
+    if publication.publisher:
+        source.title = joined(sentences_of(rest))
+        return True
+    remainder.rest = rest
+    take_closing_date(remainder)
+    source.title, source.publisher, _ = title_and_site(sentences_of(remainder.rest), "")
+    return True
+
+
+def _read_page(remainder: Remainder) -> None:
+    take_closing_date(remainder)
+    source = remainder.source
+    source.authors, rest = split_authors(remainder.rest)
+    if not sentences_of(rest):
+        source.authors, rest = [], remainder.rest
+    parts = sentences_of(rest)
+    if not source.authors and _starts_with_institution(parts):
+        source.authors = [{"literal": parts.pop(0)}]
+    _set_title_and_site(remainder, parts)
+
+
+def _starts_with_institution(parts: list[str]) -> bool:
+    """``World Health Organization. Headache disorders.``, but not ``Headache. Mayo Clinic.``"""
+    if len(parts) < 2 or not is_organization(parts[0]):
+        return False
+    return len(parts) > 2 or not is_organization(parts[1])
+
+
+def _set_title_and_site(remainder: Remainder, parts: list[str]) -> None:
+    source = remainder.source
+    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
+    source.title, source.publisher, is_repaired = title_and_site(parts, host)
+    if is_repaired:
+        remainder.tell(
+            "separator_repaired",
+            "info",
+            f"A letter stood for the bar between “{source.title}” and “{source.publisher}”. Check "
+            "that they were parted in the right place.",
+        )
+
+
+def _fill(source: SourceLine, publication: Publication) -> None:
+    source.volume, source.issue = publication.volume, publication.issue
+    source.pages, source.publisher = publication.pages, publication.publisher
+    if publication.date and not source.year:
+        date_source(source, publication.date)
+
+
+def _kind(source: SourceLine, text: str) -> str:
+    title = source.title.casefold()
+    if source.kind in ("book", "chapter"):
+        return source.kind
+    if re.search(r"\bfact ?-?sheets?\b", title):
+        return "fact_sheet"
+    is_article = bool(source.container)
+    if _GUIDELINE.search(title) or (not is_article and _GUIDANCE.search(title)):
+        return "guideline"
+    if is_article or source.volume:
+        return "journal_article"
+    if source.isbn:
+        return "book"
+    if _REPORT.search(title) or re.search(r"\breport no\b", text, re.IGNORECASE):
+        return "report"
+    is_paper = (source.doi or source.pmid) and not source.url
+    return "journal_article" if is_paper else "web_page"
+
+
+def _check(remainder: Remainder) -> None:
+    source = remainder.source
+    known = (source.authors, source.container, source.publisher, source.year, source.url)
+    if not any((*known, source.doi, source.pmid, source.pmcid, source.isbn)):
+        remainder.tell(
+            "reference_unparsed",
+            "warning",
+            "The reference could not be taken apart. Its whole text was kept as the title: fill in "
+            "authors, publisher and date.",
+        )
+    if source.year is None:
+        remainder.tell(
+            "reference_without_date",
+            "warning",
+            "The reference has no date. Add the year in which it was published.",
+        )

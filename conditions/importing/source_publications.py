@@ -1,0 +1,86 @@
+"""Where a source appeared: the journal with its volume and pages, or the book."""
+
+import re
+from dataclasses import dataclass
+
+from conditions.importing.dates import MONTH, YEAR
+
+_PAGES = r"(?P<pages>[A-Za-z]{0,3}\d\w*(?:\s?[-–—]\s?\w*\d\w*)?(?:,\s?\d+[-–]\d+)*)"
+_VOLUME = r"(?P<volume>[A-Za-z]?\d+[A-Za-z]?(?:[ -]?suppl\.?(?: \d+)?)?|suppl\.?(?: \d+)?)"
+_ISSUE = r"(?:\s?\((?P<issue>[^()]{1,30})\))?"
+
+# Vancouver and AMA: "Title. Journal. 2015;33(1):77-100." also with month and day.
+_MEDICAL = re.compile(
+    rf"[.,]?\s+\(?(?P<date>{YEAR}(?:[ ,]+{MONTH}(?:[-–/]{MONTH})?(?:\s+\d{{1,2}})?)?)\)?\s?;\s?"
+    rf"{_VOLUME}?{_ISSUE}(?:\s?:\s?{_PAGES})?",
+    re.IGNORECASE,
+)
+# "Title. Journal 33(1):77-100, 2015." and "Journal 2015, 33, 77-100."
+_YEAR_LAST = re.compile(
+    rf",?\s+{_VOLUME}{_ISSUE}\s?:\s?{_PAGES}[,.]?\s+\(?(?P<date>{YEAR})\)?", re.IGNORECASE
+)
+# APA below the title: "Journal, 33(1), 77–100."
+_APA = re.compile(
+    rf",\s+{_VOLUME}{_ISSUE}(?:,\s+(?:pp?\.\s?|Article )?{_PAGES})?\.?$", re.IGNORECASE
+)
+# MLA: "Journal, vol. 33, no. 1, 2015, pp. 77-100."
+_MLA = re.compile(
+    rf",?\s+vol\.\s?(?P<volume>\w+)(?:,\s+no\.\s?(?P<issue>[\w–-]+))?(?:,\s+(?P<date>(?:{MONTH} )?"
+    rf"{YEAR}))?(?:,\s+pp?\.\s?{_PAGES})?",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(
+    r"[.,]?\s*\(?\b(?P<edition>\d+(?:st|nd|rd|th) ed(?:ition|n)?)\b\.?\)?", re.IGNORECASE
+)
+_BOOK = re.compile(
+    rf"(?:^|\.\s+)(?:(?P<place>[A-Z][^.:;]{{1,60}}):\s+)?(?P<publisher>[A-Z][^.:;]{{1,100}})[;,]\s?"
+    rf"(?P<date>{YEAR})(?::\s?{_PAGES})?\.?$"
+)
+_IN_BOOK = re.compile(
+    r"[.?]?\s+In:\s+(?:(?P<editors>[^.]{1,200}?),? eds?\.?[:,.]?\s+)?", re.IGNORECASE
+)
+
+
+@dataclass
+class Publication:
+    """What was printed about the publication, and the words before it."""
+
+    before: str
+    date: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    publisher: str = ""
+
+
+def journal_in(text: str) -> Publication | None:
+    """A journal's volume, issue or pages; the journal's name ends ``before``."""
+    for pattern in (_MEDICAL, _MLA, _YEAR_LAST, _APA):
+        match = pattern.search(text)
+        if match and match.start() > 0 and (match["volume"] or match["issue"] or match["pages"]):
+            return _publication(match, text[: match.start()])
+    return None
+
+
+def book_in(text: str) -> Publication | None:
+    """Publisher and year at the end, in a reference that says it is a book."""
+    bare = _EDITION.sub(".", text, count=1)
+    is_book = bare != text or _IN_BOOK.search(text) is not None
+    match = _BOOK.search(bare)
+    if match and (is_book or match["place"]):
+        return _publication(match, bare[: match.start()])
+    return Publication(bare) if is_book else None
+
+
+def chapter_in(text: str) -> tuple[str, str] | None:
+    """Title of the chapter and title of the book."""
+    match = _IN_BOOK.search(text)
+    if not match or not match.start():
+        return None
+    return text[: match.start()].strip(" ."), text[match.end() :].strip(" .")
+
+
+def _publication(match: re.Match, before: str) -> Publication:
+    found = {name: value or "" for name, value in match.groupdict().items()}
+    names = ("date", "volume", "issue", "pages", "publisher")
+    return Publication(before.strip(" ,.;("), *(found.get(name, "").strip() for name in names))

@@ -1,0 +1,111 @@
+"""Title and publisher of a source without a journal: a web page, a leaflet, a report."""
+
+import re
+
+from conditions.importing.headings import is_title_case
+from conditions.importing.source_authors import is_organization
+
+_BAR = re.compile(r" +[|¦] +")
+_DASH = re.compile(r" +[–—-] +|(?<=\w)—(?=\w)")
+# A scanned "|" between title and site comes out as a capital I or a small l of its own.
+_MISREAD_BAR = re.compile(r"(?<=\w) [Il] (?=[A-Z])")
+_ORDINARY_LIST = """
+type stage grade class part phase factor level bipolar chiari can should do did am may will have
+must could would when what how if and
+"""
+_NOT_A_BAR_AFTER = frozenset(_ORDINARY_LIST.split())
+_TOPIC = re.compile(
+    r"(?:symptoms?|causes?|diagnosis|treatments?|overview|prevention|outlook|facts?|fact sheet"
+    r"|types|risk|signs|complications|basics|patient)\b",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|gov|net|edu|uk|info)", re.IGNORECASE)
+_SENTENCE_END = re.compile(
+    r"(?<=[\w)”\"'’*])([.?!][”\"]?) +(?=[\"“‘'(\[]?[A-Z0-9À-Þ]|[a-z]+\.(?:org|com))"
+)
+_ABBREVIATED = re.compile(r"\b(?:vs|St|Dr|Mr|Mrs|Ms|No|Vol|e\.g|i\.e|cf|approx|Inc|U\.S|U\.K)$")
+_PLACE = re.compile(r"^[A-Z][\w .,()-]{1,40}: (?=[A-Z])")
+_LONGEST_SITE = 12
+
+
+def sentences_of(text: str) -> list[str]:
+    """The parts of a reference between full stops; a question or exclamation mark is kept."""
+    parts: list[str] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if match[1] == "." and _ABBREVIATED.search(
+            text[max(start, match.start() - 8) : match.start()]
+        ):
+            continue
+        parts.append(text[start : match.end(1)])
+        start = match.end()
+    parts.append(text[start:])
+    stripped = (part.strip(" ,;").removesuffix(".").strip() for part in parts)
+    return [part for part in stripped if any(map(str.isalnum, part))]
+
+
+def joined(parts: list[str]) -> str:
+    """Parts of a title put together as they were printed."""
+    text = ""
+    for part in parts:
+        text += (" " if text.endswith(("?", "!", "”", '"')) else ". ") + part if text else part
+    return text
+
+
+def title_and_site(parts: list[str], host: str) -> tuple[str, str, bool]:
+    """The title, who put it on the web, and whether a misread separator was repaired."""
+    if len(parts) > 1 and is_site(parts[-1], host):
+        return joined(parts[:-1]), _without_place(parts[-1]), False
+    text = joined(parts)
+    for separator in (_BAR, _DASH):
+        found = _at_last(separator, text)
+        if found and (separator is _BAR or is_site(found[1], host)):
+            return *found, False
+    repaired = _at_misread_bar(text, host)
+    return (*repaired, True) if repaired else (text, "", False)
+
+
+def is_site(text: str, host: str) -> bool:
+    """Whether the words name an institution, or the site of the address."""
+    if len(text.split()) > _LONGEST_SITE:
+        return False
+    if is_organization(text) or _DOMAIN.fullmatch(text) or _names_host(text, host):
+        return True
+    is_name = is_title_case(text) and not text[0].isdigit() and not text.endswith(("?", "!"))
+    return is_name and not _TOPIC.match(text)
+
+
+def _without_place(site: str) -> str:
+    bare = _PLACE.sub("", site)
+    return bare if is_organization(bare) else site
+
+
+def _names_host(text: str, host: str) -> bool:
+    """``Mayo Clinic`` is mayoclinic.org, the ``… of Disorders and Stroke`` are ninds.nih.gov."""
+    words = re.findall(r"\w+", text)
+    squeezed = "".join(words).casefold()
+    initials = "".join(word[0] for word in words if word[0].isupper()).casefold()
+    labels = host.split(".")[:-1]
+    is_acronym = len(initials) > 2 and any(label.startswith(initials) for label in labels)
+    return is_acronym or (len(squeezed) > 2 and squeezed in host.replace("-", ""))
+
+
+def _at_last(separator: re.Pattern, text: str) -> tuple[str, str] | None:
+    found = list(separator.finditer(text))
+    if not found:
+        return None
+    title, site = text[: found[-1].start()].strip(), text[found[-1].end() :].strip()
+    return (title, site) if title and site else None
+
+
+def _at_misread_bar(text: str, host: str) -> tuple[str, str] | None:
+    for match in reversed(list(_MISREAD_BAR.finditer(text))):
+        title, site = text[: match.start()], text[match.end() :]
+        word_before = title.rsplit(" ", 1)[-1].casefold()
+        if word_before not in _NOT_A_BAR_AFTER and _is_sure_site(site, host):
+            return title, site
+    return None
+
+
+def _is_sure_site(text: str, host: str) -> bool:
+    return is_organization(text) or _names_host(text, host) or _DOMAIN.fullmatch(text) is not None
