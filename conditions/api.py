@@ -12,6 +12,6 @@ class ReferencesAPIViewSet(SnippetsAPIViewSet):
     model = ReferenceSnippet
     listing_document_fields = ["kind", "title", "year", "doi", "text"]
 
-    def get_queryset(self):
+    def narrow(self, queryset):
         # A merged source is found under the one that took over.
-        return super().get_queryset().filter(merged_into=None)
+        return queryset.filter(merged_into=None)

@@ -1,6 +1,8 @@
-"""Images with what a medical picture needs: who made it, and under which terms it is used."""
+"""Pictures and files. A medical picture says who made it, and under which terms it is used."""
 
 from django.db import models
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 from wagtail.search import index
@@ -33,6 +35,18 @@ class MedicalImage(AbstractImage):
 
     def document(self, found) -> dict:
         return image_as_data(self)
+
+
+class MedicalDocument(AbstractDocument):
+    """A file to download. A model of our own, because one can't be swapped in later."""
+
+    admin_form_fields = WagtailDocument.admin_form_fields
+    search_fields = [*AbstractDocument.search_fields, index.FilterField("id")]
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = "document"
+        verbose_name_plural = "documents"
+        permissions = [("choose_document", "Can choose document")]
 
 
 class Rendition(AbstractRendition):

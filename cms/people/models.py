@@ -64,10 +64,7 @@ class Person(
         index.SearchField("name", boost=4),
         index.AutocompleteField("name"),
         index.SearchField("role"),
-        index.FilterField("live"),
-        index.FilterField("expire_at"),
-        index.FilterField("go_live_at"),
-        index.FilterField("locale_id"),
+        *[index.FilterField(name) for name in ("id", "name", "role", "live", "locale_id")],
     ]
     document_fields = [
         "name",

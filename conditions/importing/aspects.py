@@ -114,6 +114,7 @@ _QUESTIONS = (
     ("self_care", r"\bwhat (can|should|else can) (i|you|we) do\b"),
     ("causes", r"\bwhy (do|does|did|is|am|are|has|have|me)\b|\bwhere does .* come from\b"),
     ("outlook", r"\b(will|can) (i|you|it) (ever|still|be|have|return|recover|last)\b|\bhow long\b"),
+    ("self_care", r"\bhow (can|do|should) (i|you|we) \w+"),
     (
         "overview",
         r"\bwhat('s| is| are| s)\b|\babout\b|\bunderstanding\b|\bhow common\b|\bwhat does\b",

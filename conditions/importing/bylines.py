@@ -122,9 +122,7 @@ def bylines(lines: Sequence[Line]) -> Byline:
         if byline.take(line) or (not byline.authors and byline.take_unlabeled(line)):
             at += 1
         elif (
-            line.text.endswith(":")
-            and at + 1 < len(lines)
-            and byline.take_pair(*lines[at : at + 2])
+            line.text.endswith(":") and at + 1 < len(lines) and byline.take_pair(lines[at : at + 2])
         ):
             at += 2
         else:

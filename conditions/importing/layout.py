@@ -69,6 +69,7 @@ class _Layout:
         self.lines = lines
         self.wrapping = wrapping
         self.found: list[Piece] = []
+        self.numbered_headings = 0
 
     def take(self, at: int) -> int:
         """Place the line ``at``, and those that can only be read with it; give the next one."""
@@ -77,6 +78,7 @@ class _Layout:
         heading = self._heading(at, label)
         if heading:
             self._add(Kind.HEADING, line, heading, label)
+            self.numbered_headings = label.number if label else self.numbered_headings
         elif label:
             self._add(Kind.ENTRY, line, label.text, label)
         elif self._runs_on(at):
@@ -175,8 +177,9 @@ class _Layout:
         previous = self.found[-1] if self.found else None
         if previous and previous.kind is Kind.ENTRY and previous.number == label.number - 1 > 0:
             return False
-        words = label.text.split()
-        return len(words) > 1 and headings.has_emphatic_case(label.text)
+        if label.number == self.numbered_headings + 1 > 1:
+            return True
+        return " " in label.text and headings.has_emphatic_case(label.text)
 
     def _runs_on(self, at: int) -> bool:
         if not self.found:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile, zip_longest
 
 from conditions.importing import findings
 from conditions.importing.article import Article, Section, UnreadableDocument
@@ -74,12 +74,14 @@ def _outline(lines: list[Line]) -> _Outline:
 
 def _title(line: Line) -> str:
     title = marked_heading(line.text) or line.text
+    if len(title) > _LONGEST_TITLE:
+        raise UnreadableDocument(_NO_TITLE)
     is_prose = len(title) > _LONGEST_SENTENCE and ends_sentence(title) and not title.endswith("?")
     several = [part for part in sentences(title) if not part.endswith("?")]
     is_byline = Byline().take(line)
     has_no_letter = not any(map(str.isalpha, title))
     is_no_title = is_prose or len(several) > 2 or is_byline or has_no_letter or bullet(line)
-    if is_no_title or len(title) > _LONGEST_TITLE:
+    if is_no_title:
         raise UnreadableDocument(_NO_TITLE)
     return title
 
@@ -88,7 +90,7 @@ def _without_bylines(lines: list[Line], byline: Byline) -> list[Line]:
     """The lines without those that name author or reviewer further down, often at the end."""
     return [
         line
-        for line, below in zip(lines, [*lines[1:], None], strict=True)
+        for line, below in zip_longest(lines, lines[1:])
         if not (line.starts_block and (below is None or below.starts_block))
         or not byline.take_labeled(line)
     ]
@@ -120,7 +122,7 @@ def _add_sections(article: Article, outline: _Outline) -> None:
     article.lead = blocks(lead)
     starts = [at for at, piece in enumerate(all_pieces) if piece.kind is Kind.HEADING]
     names = [article.name, *article.other_names]
-    for start, end in zip(starts, [*starts[1:], len(all_pieces)], strict=True):
+    for start, end in pairwise([*starts, len(all_pieces)]):
         heading = all_pieces[start].text
         body = blocks(all_pieces[start + 1 : end])
         article.sections.append(Section(heading, aspect_of(heading, names), body))

@@ -21,7 +21,8 @@ _HEADING = re.compile(
 _CERTAIN = re.compile(r"(?:references?|bibliography|works cited|reference list)\b", re.IGNORECASE)
 _CITES = re.compile(
     r"\b(?:19|20)\d\d\b|https?://|www\.|\bdoi\b|\bet al\b|\bPMID\b|\bISBN\b|\b10\.\d{4}|n\.d\."
-    r"|\baccessed\b|\bpublished\b|\b\w+\.(?:org|gov|com|edu|net)\b|\w\. [A-Z][^.]*\. [A-Z]",
+    r"|\baccessed\b|\bpublished\b|\b\w+\.(?:org|gov|com|edu|net)\b"
+    r"|^[^.]{2,150}\. [A-Z][^.]{1,60}\.?$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -49,8 +50,7 @@ class Entry:
         """The entry in one line; an address broken at a line's end is put together again."""
         whole: list[str] = []
         for text in self.texts:
-            is_broken = whole and _BROKEN_ADDRESS.search(whole[-1].rsplit(" ", 1)[-1])
-            if is_broken and not text[:1].isupper() and text:
+            if whole and text and _is_broken(whole[-1].rsplit(" ", 1)[-1], text):
                 whole[-1] += text
             elif text:
                 whole.append(text)
@@ -99,8 +99,7 @@ def _below_heading(lines: Sequence[Line], at: int, wrapping: Wrapping) -> Parts 
     if _numbered(below[0], None, is_listed=True):
         entries, tail_start = _run(below, 0, wrapping, is_listed=True)
     else:
-        tail_start = closing_start(below)
-        entries = _unnumbered(below[:tail_start], wrapping)
+        entries, tail_start = _unnumbered(below[: closing_start(below)], wrapping)
     is_certain = _CERTAIN.search(lines[at].text) is not None
     if not entries or not (is_certain or _are_references(entries, is_cited=True)):
         return None
@@ -187,7 +186,22 @@ def _continues(line: Line, above: Line, entry: Entry, wrapping: Wrapping) -> boo
     return is_unfinished or wrapping.is_full(above, line)
 
 
-def _unnumbered(lines: Sequence[Line], wrapping: Wrapping) -> list[Entry]:
+def _is_broken(word: str, text: str) -> bool:
+    """Whether a line's end parted an address, or the pages from one number to another."""
+    if text[:1].isdigit() and re.search(r"\d[-–]$", word):
+        return True
+    return _BROKEN_ADDRESS.search(word) is not None and not text[:1].isupper()
+
+
+def _unnumbered(lines: Sequence[Line], wrapping: Wrapping) -> tuple[list[Entry], int]:
+    """The entries of a list without numbers, and where it ends: with its last source."""
+    entries = _unlabeled_entries(lines, wrapping)
+    ends = [at for at, entry in enumerate(entries) if _cites(entry.text)]
+    kept = entries[: ends[-1] + 1] if ends else entries
+    return kept, sum(len(entry.lines) for entry in kept)
+
+
+def _unlabeled_entries(lines: Sequence[Line], wrapping: Wrapping) -> list[Entry]:
     entries: list[Entry] = []
     for at, line in enumerate(lines):
         label = labels.bullet(line) or labels.possible_bullet(line)

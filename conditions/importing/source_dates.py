@@ -8,7 +8,7 @@ from conditions.importing.source_identifiers import Remainder
 
 _VERB = r"published|updated|reviewed|revised|modified|posted|accessed|retrieved|viewed|cited"
 _PHRASE = re.compile(
-    rf"[\[(]?\b(?:(?:first|last|page|date|epub|content|originally)[ ])?(?P<verb>{_VERB})"
+    rf"[\[(]?\b(?:(?:first|last|page|date|epub|content|originally)[ ]){{0,2}}(?P<verb>{_VERB})"
     rf"(?: online)?(?: (?:in|on))?:? (?P<date>{DATE})(?:,? from\b:?)?[\])]?[.;,]?",
     re.IGNORECASE,
 )

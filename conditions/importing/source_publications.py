@@ -57,9 +57,15 @@ def journal_in(text: str) -> Publication | None:
     """A journal's volume, issue or pages; the journal's name ends ``before``."""
     for pattern in (_MEDICAL, _MLA, _YEAR_LAST, _APA):
         match = pattern.search(text)
-        if match and match.start() > 0 and (match["volume"] or match["issue"] or match["pages"]):
+        if match and match.start() > 0 and _is_journal(match, pattern):
             return _publication(match, text[: match.start()])
     return None
+
+
+def _is_journal(match: re.Match, pattern: re.Pattern) -> bool:
+    has_part = bool(match["issue"] or match["pages"])
+    # "Mayo Clinic, 2021." has neither issue nor pages, and its volume would be a year.
+    return has_part or (pattern is not _APA and bool(match["volume"]))
 
 
 def book_in(text: str) -> Publication | None:
@@ -83,4 +89,5 @@ def chapter_in(text: str) -> tuple[str, str] | None:
 def _publication(match: re.Match, before: str) -> Publication:
     found = {name: value or "" for name, value in match.groupdict().items()}
     names = ("date", "volume", "issue", "pages", "publisher")
+    found["pages"] = "".join(found.get("pages", "").split())
     return Publication(before.strip(" ,.;("), *(found.get(name, "").strip() for name in names))

@@ -8,7 +8,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
-from cms.content.lookup import public
 from conditions.citations import identifiers
 from conditions.citations.styles import short_label
 from conditions.fields import AuthorsField, IdentifierField
@@ -214,8 +213,3 @@ def _last(rows, key):
             return row
         row = rows.get(row.merged_into_id)
     return None
-
-
-def public_references():
-    """Every source that the public may see and that no other has taken over."""
-    return public(ReferenceSnippet.objects.filter(merged_into=None))

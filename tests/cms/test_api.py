@@ -298,7 +298,7 @@ def test_images_have_signed_addresses_in_several_widths(db, client, get_json):
         picture = client.get(source["url"])
         assert picture.status_code == 200
         assert picture["Content-Type"] == "image/webp"
-        picture.close()
+        assert b"".join(picture.streaming_content)
     assert "original_images" not in str(answer)
 
 
