@@ -14,6 +14,12 @@ from .representation import breadcrumbs, page_as_data
 class BasePageForm(WagtailAdminPageForm):
     """The page editor. What only a published page must satisfy is left alone in drafts."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # Wagtail makes one from the title where a writer has not come to it yet.
+            self.fields["slug"].required = False
+
     def _post_clean(self):
         super()._post_clean()
         if not self.is_deferred_validation and not self.errors:

@@ -33,6 +33,11 @@ class MedicalImage(AbstractImage):
         verbose_name_plural = "images"
         permissions = [("choose_image", "Can choose image")]
 
+    @property
+    def default_alt_text(self):
+        # Wagtail would fall back on the title, which is a file name more often than not.
+        return self.description
+
     def document(self, found) -> dict:
         return image_as_data(self)
 

@@ -34,7 +34,7 @@ _EDITION = re.compile(
 )
 _BOOK = re.compile(
     rf"(?:^|\.\s+)(?:(?P<place>[A-Z][^.:;]{{1,60}}):\s+)?(?P<publisher>[A-Z][^.:;]{{1,100}})[;,]\s?"
-    rf"(?P<date>{YEAR})(?::\s?{_PAGES})?\.?$"
+    rf"(?P<date>{YEAR})(?: [A-Z][a-z]{{2}})?-?(?::\s?{_PAGES})?\.?$"
 )
 _IN_BOOK = re.compile(
     r"[.?]?\s+In:\s+(?:(?P<editors>[^.]{1,200}?),? eds?\.?[:,.]?\s+)?", re.IGNORECASE

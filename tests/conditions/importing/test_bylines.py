@@ -1,0 +1,57 @@
+"""Bylines in the ways practices print them."""
+
+import pytest
+
+from conditions.importing.article import Credit
+from conditions.importing.bylines import bylines
+from conditions.importing.lines import Line
+
+
+def byline(*texts):
+    return bylines([Line(at, text) for at, text in enumerate(texts)])
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("Written by: Ann Lee OMS-II", [Credit("Ann Lee", "OMS-II")]),
+        ("By Ann Q. Lee, MD, PhD", [Credit("Ann Q. Lee", "MD, PhD")]),
+        ("By: Ann Lee OMS II", [Credit("Ann Lee", "OMS II")]),
+        ("Author(s): Ann Lee MD; Bo Ray, DO", [Credit("Ann Lee", "MD"), Credit("Bo Ray", "DO")]),
+        ("By Ann Lee and Bo Ray, PA-C", [Credit("Ann Lee", ""), Credit("Bo Ray", "PA-C")]),
+        ("By Dr. Ann Lee", [Credit("Ann Lee", "")]),
+        ("By John Smith III, MD", [Credit("John Smith III", "MD")]),
+        ("WRITTEN BY: ANN LEE, MD", [Credit("ANN LEE", "MD")]),
+        ("Written by: OrthoNeuro Staff", [Credit("OrthoNeuro Staff", "")]),
+        (
+            "By María de la Cruz, DPT, Physical Therapist",
+            [Credit("María de la Cruz", "DPT, Physical Therapist")],
+        ),
+        ("By using a splint at night, you can ease the pain.", []),
+    ],
+)
+def test_authors_and_their_credentials_are_told_apart(text, authors):
+    assert byline(text).authors == authors
+
+
+def test_a_review_date_is_kept():
+    found = byline("Medically reviewed by Ann Lee, M.D. on 3 May 2024")
+
+    assert found.reviewers == [Credit("Ann Lee", "M.D.")]
+    assert found.reviewed_on == "2024-05-03"
+
+
+def test_two_bylines_share_a_line():
+    found = byline("Written by Ann Lee MD | Medically reviewed by Bo Ray DO")
+
+    assert (found.authors, found.reviewers) == ([Credit("Ann Lee", "MD")], [Credit("Bo Ray", "DO")])
+
+
+def test_names_may_stand_below_their_label():
+    assert byline("Written by:", "Ann Lee, MD").authors == [Credit("Ann Lee", "MD")]
+
+
+def test_the_text_ends_the_bylines():
+    found = byline("By Ann Lee, MD", "Gout hurts.", "By Bo Ray, MD")
+
+    assert [line.at for line in found.lines] == [0]
