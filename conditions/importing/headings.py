@@ -18,6 +18,10 @@ onto or our out over per so than that the their them to up us via vs we what whe
 with without you your
 """
 _SMALL_WORDS = frozenset(_SMALL_WORD_LIST.split())
+_LEADING_LIST = (
+    "are as for if include includes including is like may of or the these to when who with"
+)
+_LEADING = frozenset(_LEADING_LIST.split())
 _EDGES = "\"“”'‘’()[]{}.,:;!?*"
 
 
@@ -25,6 +29,11 @@ def marked_heading(text: str) -> str:
     """The words of a heading that the author marked with number signs; else empty."""
     match = _HASHES.match(text) if text.startswith("#") and len(text) <= LONGEST_HEADING else None
     return match[1] if match else ""
+
+
+def announces(text: str) -> bool:
+    """Whether a line without colon leads into the list below it: ``Signs may include``."""
+    return not has_emphatic_case(text) and text.rsplit(" ", 1)[-1].casefold() in _LEADING
 
 
 def is_heading_alone(text: str) -> bool:
@@ -63,6 +72,7 @@ def _has_heading_shape(text: str) -> bool:
         len(text) <= LONGEST_HEADING
         and _starts_like_a_heading(text)
         and not text.endswith((".", ",", ";", ":", "…", "-", "–"))
+        and not announces(text)
         and not has_marker(text)
         and not _ADDRESS.search(text)
         and not phone_in(text)

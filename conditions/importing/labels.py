@@ -11,7 +11,7 @@ _BULLET = re.compile(
 )
 _DASH_BULLET = re.compile(r"([-–—−*·»→+])(?: (.*)|$)", re.DOTALL)
 _SECOND_LEVEL = re.compile(r"(o) (\S.*)", re.DOTALL)
-_NUMBER = re.compile(r"(?:(\d{1,3})([.)])|\((\d{1,3})(\)))(?: (.*)|$)", re.DOTALL)
+_NUMBER = re.compile(r"(?:(\d{1,3})([.)])|\((\d{1,3})(\)))(?: (.*)|(?=[A-Z“])(.*)|$)", re.DOTALL)
 _BRACKETED = re.compile(r"\[ ?(\d{1,3}) ?\]:? ?(\S.*)", re.DOTALL)
 _LETTER = re.compile(
     r"(?:([a-z])[.)]|([A-Z])\)|\(([a-z])\)|(ii|iii|iv|vi|vii|viii|ix)[.)]) (\S.*)", re.DOTALL
@@ -51,7 +51,7 @@ def number(line: Line) -> Label | None:
     if not match:
         return None
     digits = match[1] or match[3]
-    text = match[5] or ""
+    text = match[5] or match[6] or ""
     printed = line.text[: len(line.text) - len(text)].strip()
     return Label("number", printed, text, int(digits))
 

@@ -38,8 +38,7 @@ def sentences(text: str) -> list[str]:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text closes with a full stop, a question mark or the like."""
-    tail = text[-12:]
-    tail = re.sub(r"\[[\d,–-]+\]$", "", tail).rstrip()
+    tail = re.sub(r"(?:\[[\d, –-]+\])+$", "", text[-40:]).rstrip()
     return tail.rstrip(_CLOSERS).endswith(_ENDS)
 
 

@@ -3,6 +3,7 @@
 import os
 import secrets
 import socket
+from io import StringIO
 from pathlib import Path
 
 from django.apps import apps
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         if is_new_database():
             self.stdout.write("A new database: loading the sample content …")
             call_command("load_demo", stdout=self.stdout)
-            call_command("update_index", verbosity=0, stdout=open(os.devnull, "w"))
+            call_command("update_index", verbosity=0, stdout=StringIO())
             create_editor()
         # Links must lead back to this server; another host's site is somebody else's business.
         Site.objects.filter(hostname="localhost").exclude(port=port).update(port=port)

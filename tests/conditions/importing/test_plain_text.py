@@ -2,8 +2,8 @@
 
 import re
 import time
+from collections import Counter
 from contextlib import suppress
-from itertools import chain
 
 import pytest
 from hypothesis import given, settings
@@ -28,23 +28,35 @@ PIECES = st.sampled_from(
     + ["In: ", " I ", "“", "”", "(2015)", "Published May 3, 2020", "a ", "====", "o ", "a) ", ":\n"]
 )
 
+# Words that say what a line is; the parts stand for them.
+LABEL_LIST = """
+Written By by Author Medically Reviewed reviewed on March Last updated June and References Sources
+Bibliography Works Cited Call us today Phone a b c o
+"""
+LABELS = set(LABEL_LIST.split())
+
 
 def words(text):
     return re.findall(r"[^\W_]+", text)
 
 
-def section_texts(section):
-    for block in section.blocks:
-        if isinstance(block, Paragraph):
-            yield printed(block.content)
-        else:
-            yield from item_texts(block.items)
+def part_texts(found):
+    yield found.title
+    yield from (f"{credit.name} {credit.credentials}" for credit in found.authors + found.reviewers)
+    yield from (section.heading for section in found.sections)
+    for block in found.blocks:
+        yield from (
+            [printed(block.content)] if isinstance(block, Paragraph) else entries(block.items)
+        )
+    yield from (reference.text for reference in found.references)
+    if found.call_to_action:
+        yield from vars(found.call_to_action).values()
 
 
-def item_texts(items):
+def entries(items):
     for item in items:
         yield printed(item.content)
-        yield from item_texts(item.children)
+        yield from entries(item.children)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -56,18 +68,12 @@ def test_every_word_of_the_document_is_in_the_text_in_order(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_word_of_the_body_is_in_a_block(name):
-    found = article(name)
-    parts = [
-        [text for section in found.sections for text in (section.heading, *section_texts(section))]
-    ]
-    lead = [printed(block.content) for block in found.lead]
-    body = words(" ".join(chain(lead, *parts)))
+def test_every_word_of_the_document_is_in_one_of_its_parts(name):
+    lost = Counter(filter(str.isalpha, words(source(name))))
 
-    rest = iter(words(found.text))
-    missing = [word for word in body if word not in rest and not word.isdigit()]
+    lost.subtract(words(" ".join(part_texts(article(name)))))
 
-    assert missing == []
+    assert {word for word, count in lost.items() if count > 0} <= LABELS
 
 
 def test_the_title_stays_word_for_word():

@@ -1,0 +1,131 @@
+"""Lines put together: headings, paragraphs and lists in all the ways they are typed."""
+
+import pytest
+
+from conditions.importing.article import Bullets
+from conditions.importing.plain_text import read
+
+from .articles import printed
+
+
+def parsed(text):
+    return read(f"Gout\n\nA joint hurts.\n\n{text}\n".encode())
+
+
+def headings(text):
+    return [section.heading for section in parsed(text).sections]
+
+
+def outline(items):
+    return [(printed(item.content), outline(item.children)) for item in items]
+
+
+def lists(text):
+    return [outline(block.items) for block in parsed(text).blocks if isinstance(block, Bullets)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who Gets It\n\nMany people do.",
+        "Who Gets It\nMany people do.",
+        "Who gets it?\n\nMany people do.",
+        "Who gets it?\nMany people do.",
+        "Who gets it\n===========\nMany people do.",
+        "Who gets it\n-----------\n\nMany people do.",
+        "WHO GETS IT\nMany people do.",
+        "## Who gets it\nMany people do.",
+        "1. Who Gets It?\n\nMany people do.",
+    ],
+)
+def test_a_heading_is_seen(text):
+    [heading] = headings(text)
+
+    assert heading.strip("?").casefold() == "who gets it"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many people do.",
+        "Signs may include:\n\n• pain",
+        "Signs may include\n• pain",
+        "and so it goes on",
+        "Most cases [1]",
+        "See https://example.org",
+        "We are glad to help you! Come and see us today!",
+    ],
+)
+def test_other_lines_are_no_headings(text):
+    assert headings(text) == []
+
+
+@pytest.mark.parametrize("glyph", "•◦▪‣⁃●○■□➢➤✓✔»→*·-–—\uf0b7")
+def test_any_glyph_makes_a_bullet(glyph):
+    assert lists(f"Signs:\n\n{glyph} One\n{glyph} Two") == [[("One", []), ("Two", [])]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "• One\n  • Two\n• Three",
+        "• One\n◦ Two\n• Three",
+        "•\tOne\no\tTwo\n•\tThree",
+        "1. One\n   a. Two\n2. Three",
+        "1. One\n• Two\n2. Three",
+        "- One\n\t- Two\n- Three",
+    ],
+)
+def test_lists_hang_below_entries(text):
+    assert lists(text) == [[("One", [("Two", [])]), ("Three", [])]]
+
+
+def test_a_wrapped_entry_is_one():
+    assert lists("• One that\n  goes on\n• Two") == [[("One that goes on", []), ("Two", [])]]
+
+
+def test_a_bullet_may_stand_on_a_line_of_its_own():
+    assert lists("•\nOne\n•\nTwo") == [[("One", []), ("Two", [])]]
+
+
+@pytest.mark.parametrize(
+    "text", ["1. One\n2. Two", "1) One\n2) Two", "(1) One\n(2) Two", "a. One\nb. Two"]
+)
+def test_numbers_and_letters_make_ordered_lists(text):
+    [bullets] = [block for block in parsed(text).blocks if isinstance(block, Bullets)]
+
+    assert bullets.is_ordered
+    assert outline(bullets.items) == [("One", []), ("Two", [])]
+
+
+def test_indentation_without_end_does_not_nest_without_end():
+    depth = 0
+    items = parsed("\n".join(f"{' ' * 2 * n}• x" for n in range(300))).blocks[1].items
+    while items:
+        items = items[-1].children
+        depth += 1
+
+    assert depth <= 6
+
+
+def test_steps_before_the_references_stay_in_their_section():
+    found = parsed(
+        "What helps?\n\n1. Rest.\n2. Ice.\n\n"
+        "1. Lee A. Gout. J Test. 2019;1(2):3-4.\n2. Ray B. Rest. J Test. 2018;2(3):4-5."
+    )
+
+    assert len(found.sections[0].blocks[0].items) == 2
+    assert [source.year for source in found.references] == [2019, 2018]
+
+
+def test_the_heading_of_the_references_is_no_section():
+    assert headings("Who gets it?\n\nMany.\n\nSOURCES\n\n[1] Lee A. Gout. J Test. 2019;1:2.") == [
+        "Who gets it?"
+    ]
+
+
+def test_a_call_to_action_needs_no_phone():
+    found = parsed("Who gets it?\n\nMany do.\n\nSchedule an Appointment\n\nWe are glad to help.")
+
+    assert found.call_to_action.heading == "Schedule an Appointment"
+    assert len(found.sections) == 1
