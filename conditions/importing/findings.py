@@ -84,24 +84,17 @@ def _on_list(article: Article) -> list[Finding]:
         message = "The document has no list of references. Add the sources of its statements."
         return [Finding("no_references", "info", "references", message)]
     counts = Counter(source.n for source in article.references)
-    duplicates = [
-        Finding(
-            "reference_duplicate_number",
-            "error",
-            f"reference {n}",
-            f"{count} references carry the number {n}. Give each its own number.",
-        )
-        for n, count in counts.items()
-        if count > 1
-    ]
-    uncited = [
-        Finding(
-            "reference_uncited",
-            "warning",
-            f"reference {n}",
-            "No marker in the text points to this reference. Add the marker or remove the "
-            "reference.",
-        )
-        for n in dict.fromkeys(article.uncited)
-    ]
-    return duplicates + uncited
+    duplicates = [_duplicate(n, count) for n, count in counts.items() if count > 1]
+    return duplicates + [_uncited(n) for n in dict.fromkeys(article.uncited)]
+
+
+def _duplicate(n: int, count: int) -> Finding:
+    message = f"{count} references carry the number {n}. Give each its own number."
+    return Finding("reference_duplicate_number", "error", f"reference {n}", message)
+
+
+def _uncited(n: int) -> Finding:
+    message = (
+        "No marker in the text points to this reference. Add the marker or remove the reference."
+    )
+    return Finding("reference_uncited", "warning", f"reference {n}", message)

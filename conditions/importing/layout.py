@@ -70,6 +70,8 @@ class _Layout:
         self.wrapping = wrapping
         self.found: list[Piece] = []
         self.numbered_headings = 0
+        # The number reached by the list at hand; bullets may stand between its entries.
+        self.last_number = 0
 
     def take(self, at: int) -> int:
         """Place the line ``at``, and those that can only be read with it; give the next one."""
@@ -92,10 +94,12 @@ class _Layout:
         return at + 1
 
     def _add(self, kind: Kind, line: Line, text: str, label: Label | None = None) -> None:
-        style, number, printed = (
-            (label.style, label.number, label.printed) if label else ("", 0, "")
-        )
-        self.found.append(Piece(kind, line, [text], style, number, printed))
+        label = label or Label("", "", text)
+        if kind is not Kind.ENTRY:
+            self.last_number = 0
+        elif label.style == "number":
+            self.last_number = label.number
+        self.found.append(Piece(kind, line, [text], label.style, label.number, label.printed))
 
     def _next(self, at: int) -> Line | None:
         return self.lines[at + 1] if at + 1 < len(self.lines) else None
@@ -124,7 +128,8 @@ class _Layout:
     def _is_numbered_entry(self, at: int, label: Label) -> bool:
         previous = self.found[-1] if self.found else None
         if previous and previous.kind is Kind.ENTRY:
-            return label.number == 1 or previous.is_ordered or self.lines[at].starts_block
+            is_next = previous.is_ordered or label.number == self.last_number + 1
+            return label.number == 1 or is_next or self.lines[at].starts_block
         if label.style == "letter" or self._has_successor(at, label):
             return self._has_successor(at, label)
         may_start = self.lines[at].starts_block or previous is None or previous.is_complete

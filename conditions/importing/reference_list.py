@@ -9,6 +9,7 @@ from conditions.importing.closings import closing_start
 from conditions.importing.labels import Label
 from conditions.importing.lines import Line
 from conditions.importing.phones import phone_in
+from conditions.importing.source_authors import is_organization
 from conditions.importing.wrapping import Wrapping
 
 _HEADING = re.compile(
@@ -21,8 +22,7 @@ _HEADING = re.compile(
 _CERTAIN = re.compile(r"(?:references?|bibliography|works cited|reference list)\b", re.IGNORECASE)
 _CITES = re.compile(
     r"\b(?:19|20)\d\d\b|https?://|www\.|\bdoi\b|\bet al\b|\bPMID\b|\bISBN\b|\b10\.\d{4}|n\.d\."
-    r"|\baccessed\b|\bpublished\b|\b\w+\.(?:org|gov|com|edu|net)\b"
-    r"|^[^.]{2,150}\. [A-Z][^.]{1,60}\.?$",
+    r"|\baccessed\b|\bpublished\b|\b\w+\.(?:org|gov|com|edu|net)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -168,7 +168,9 @@ def _plain_number(line: Line, previous: Entry | None) -> Label | None:
 
 
 def _cites(text: str) -> bool:
-    return _CITES.search(text[:_LONGEST_CHECKED]) is not None
+    text = text[:_LONGEST_CHECKED]
+    names_institution = any(map(is_organization, text.rstrip(".").split(". ")[1:]))
+    return names_institution or _CITES.search(text) is not None
 
 
 def _continues(line: Line, above: Line, entry: Entry, wrapping: Wrapping) -> bool:

@@ -19,6 +19,10 @@ _MEDICAL = re.compile(
 _YEAR_LAST = re.compile(
     rf",?\s+{_VOLUME}{_ISSUE}\s?:\s?{_PAGES}[,.]?\s+\(?(?P<date>{YEAR})\)?", re.IGNORECASE
 )
+# Springer: "Journal 33, 77 (2015)."
+_YEAR_IN_PARENTHESES = re.compile(
+    rf",?\s+{_VOLUME}{_ISSUE},\s+{_PAGES}\s+\((?P<date>{YEAR})\)", re.IGNORECASE
+)
 # APA below the title: "Journal, 33(1), 77–100."
 _APA = re.compile(
     rf",\s+{_VOLUME}{_ISSUE}(?:,\s+(?:pp?\.\s?|Article )?{_PAGES})?\.?$", re.IGNORECASE
@@ -55,7 +59,7 @@ class Publication:
 
 def journal_in(text: str) -> Publication | None:
     """A journal's volume, issue or pages; the journal's name ends ``before``."""
-    for pattern in (_MEDICAL, _MLA, _YEAR_LAST, _APA):
+    for pattern in (_MEDICAL, _MLA, _YEAR_LAST, _YEAR_IN_PARENTHESES, _APA):
         match = pattern.search(text)
         if match and match.start() > 0 and _is_journal(match, pattern):
             return _publication(match, text[: match.start()])

@@ -88,7 +88,7 @@
     // Draftail's own removal would leave the chip's words in the text.
     remove(entityKey) {
       const editor = editorOf(this.place.current);
-      editor.onChange(withoutEntity(editor.state.editorState, entityKey));
+      editor.onChange(withoutEntity(editor.getEditorState(), entityKey));
     }
 
     render() {

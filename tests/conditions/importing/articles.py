@@ -1,5 +1,6 @@
 """The articles of ``tests/data``, read for the tests of the importer."""
 
+import re
 from pathlib import Path
 
 from conditions.importing.article import Article, Inline, Text
@@ -37,3 +38,7 @@ def printed(content: list[Inline]) -> str:
 
 def codes(found: Article) -> list[str]:
     return [finding.code for finding in found.findings]
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)

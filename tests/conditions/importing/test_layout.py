@@ -118,6 +118,13 @@ def test_steps_before_the_references_stay_in_their_section():
     assert [source.year for source in found.references] == [2019, 2018]
 
 
+def test_steps_at_the_end_are_no_references():
+    found = parsed("Pain returns.[1]\n\nWhat helps?\n\n1. Lie down. Lift a leg.\n2. Rest. Repeat.")
+
+    assert found.references == []
+    assert len(found.sections[0].blocks[0].items) == 2
+
+
 def test_the_heading_of_the_references_is_no_section():
     assert headings("Who gets it?\n\nMany.\n\nSOURCES\n\n[1] Lee A. Gout. J Test. 2019;1:2.") == [
         "Who gets it?"

@@ -43,6 +43,7 @@ def test_a_journal_article_is_taken_apart():
         "Lee, A. B., & Ray, C. (2015). Gout. Journal of Tests, 33(1), 77-100.",
         "Lee AB, Ray C. Gout. Journal of Tests 2015;33(1):77-100",
         "Lee A.B., Ray C. Gout. Journal of Tests, 2015; 33 (1): 77-100.",
+        "Lee AB, Ray C. Gout. Journal of Tests 33(1), 77-100 (2015).",
     ],
 )
 def test_other_styles_say_the_same(text):
