@@ -44,7 +44,9 @@ URGENCIES = [
 
 
 class ParagraphBlock(ShownBlock):
-    text = ProseBlock(help_text="Cite a source wherever you state a number or a treatment’s effect.")
+    text = ProseBlock(
+        help_text="Cite a source wherever you state a number or a treatment’s effect."
+    )
 
     class Meta:
         icon = "pilcrow"
@@ -197,9 +199,7 @@ class TableBlock(ShownBlock):
 class CallToActionBlock(ShownBlock):
     heading = blocks.CharBlock(max_length=120, help_text="What you invite readers to do.")
     text = blocks.TextBlock(required=False, rows=2)
-    phone = PhoneBlock(
-        required=False, help_text="Leave empty to show the practice’s main number."
-    )
+    phone = PhoneBlock(required=False, help_text="Leave empty to show the practice’s main number.")
 
     def targets(self, raw):
         return {}

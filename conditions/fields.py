@@ -38,9 +38,7 @@ class AuthorsField(models.JSONField):
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})
 
     def formfield(self, **kwargs):
-        return super(models.JSONField, self).formfield(
-            **{"form_class": AuthorsFormField, **kwargs}
-        )
+        return super(models.JSONField, self).formfield(**{"form_class": AuthorsFormField, **kwargs})
 
 
 class AuthorsFormField(forms.CharField):

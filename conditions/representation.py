@@ -16,10 +16,25 @@ from .citations.identifiers import doi_url, pmc_url, pubmed_url
 from .citations.numbering import Numbering, reference_anchor
 from .citations.styles import ama
 
-PLAIN_REFERENCE_FIELDS = (
-    "kind title authors container publisher year month day volume issue pages "
-    "doi pmid pmcid isbn url status"
-).split()
+PLAIN_REFERENCE_FIELDS = [
+    "kind",
+    "title",
+    "authors",
+    "container",
+    "publisher",
+    "year",
+    "month",
+    "day",
+    "volume",
+    "issue",
+    "pages",
+    "doi",
+    "pmid",
+    "pmcid",
+    "isbn",
+    "url",
+    "status",
+]
 CODE_SYSTEMS = {
     "icd_10_cm": ("http://hl7.org/fhir/sid/icd-10-cm", "ICD-10-CM"),
     "snomed_ct": ("http://snomed.info/sct", "SNOMED CT"),

@@ -17,6 +17,8 @@ from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from cms.content.streams import stream_value
+
 FOLDER = Path(settings.ROOT) / "conditions/demo"
 EVERY_BLOCK = "every-block.json"
 _CITATION = re.compile(r"\s*\[\[([\w-]+)\]\]")
@@ -92,7 +94,7 @@ class _Demo:
         names = {name.casefold(): name for name in page.other_names.splitlines()}
         names = {**{name.casefold(): name for name in entry["other_names"]}, **names}
         page.other_names = "\n".join(names.values())
-        page.reviewers = _stream(page, "reviewers", [self._credit(entry["reviewer"])])
+        page.reviewers = stream_value(page, "reviewers", [self._credit(entry["reviewer"])])
         return self._finished(page, entry)
 
     def add_every_block(self, entry):
@@ -109,9 +111,9 @@ class _Demo:
         )
         page.slug = entry["name"].lower().replace(" ", "-")
         sections = [content.section(section) for section in entry["sections"]]
-        page.sections = _stream(page, "sections", sections)
-        page.authors = _stream(page, "authors", [self._credit(entry["author"])])
-        page.reviewers = _stream(page, "reviewers", [self._credit(entry["reviewer"])])
+        page.sections = stream_value(page, "sections", sections)
+        page.authors = stream_value(page, "authors", [self._credit(entry["author"])])
+        page.reviewers = stream_value(page, "reviewers", [self._credit(entry["reviewer"])])
         page.live = False
         self._list("conditions.ConditionIndexPage").add_child(instance=page)
         return self._finished(page, entry)
@@ -133,7 +135,7 @@ class _Demo:
         for name in ("written_on", "reviewed_on", "review_due_on"):
             setattr(page, name, entry[name])
         page.hero_image = _picture(entry["hero"], entry["hero_alt"], title=page.name)
-        page.codes = _stream(
+        page.codes = stream_value(
             page,
             "codes",
             [
@@ -231,10 +233,6 @@ def _published(snippet):
     snippet.save()
     snippet.save_revision().publish()
     return snippet
-
-
-def _stream(page, name, raw):
-    return page._meta.get_field(name).stream_block.to_python(raw)
 
 
 def _read(name):

@@ -8,6 +8,7 @@ from django.core.files.images import ImageFile
 from PIL import Image as PillowImage
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from cms.content.streams import stream_value
 from cms.media.models import MedicalImage
 from cms.people.models import Person
 from conditions.models import ConditionPage, ReferenceSnippet
@@ -39,7 +40,7 @@ STREAMS = ("sections", "authors", "reviewers", "further_reading", "codes")
 
 
 def stream(name, raw):
-    return ConditionPage._meta.get_field(name).stream_block.to_python(raw)
+    return stream_value(ConditionPage, name, raw)
 
 
 def section(heading, *body, aspect="overview", key=None):
@@ -81,9 +82,7 @@ def make_location(index, **fields) -> LocationPage:
         "phone": "+16145550101",
     }
     page = LocationPage(**{**defaults, **fields}, locale=index.locale)
-    page.opening_hours = [
-        OpeningHours(weekday=0, opens=datetime.time(8), closes=datetime.time(17))
-    ]
+    page.opening_hours = [OpeningHours(weekday=0, opens=datetime.time(8), closes=datetime.time(17))]
     index.refresh_from_db()
     index.add_child(instance=page)
     return page

@@ -34,7 +34,6 @@ from .serializers import (
     document_fields,
 )
 
-
 # Fields that Wagtail's own filters know how to handle.
 SPECIAL = {"tags", "locale"}
 NOT_PLAIN = (models.JSONField, models.TextField, StreamField)

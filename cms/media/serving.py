@@ -17,8 +17,7 @@ class ImageServeView(ServeView):
         if not verify_signature(signature.encode(), image_id, filter_spec, key=self.key):
             raise PermissionDenied
         is_public = (
-            filter_spec in READERS_SPECS
-            and public(self.model.objects.filter(pk=image_id)).exists()
+            filter_spec in READERS_SPECS and public(self.model.objects.filter(pk=image_id)).exists()
         )
         if not is_public and not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404("No such picture.")

@@ -15,9 +15,7 @@ from cms.content.lookup import Targets, merged
 from .representation import person_as_data
 
 
-class Person(
-    DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model
-):
+class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
     """Somebody whose name stands on a page: who wrote it, checked it, or sees patients."""
 
     name = models.CharField(max_length=120, help_text="As it should be printed: “Elena Marsh”.")

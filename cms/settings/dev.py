@@ -27,9 +27,7 @@ DEBUG = os.environ.get("DEBUG", "") == "1"
 SECRET_KEY = _kept_secret(VAR / "secret_key")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DATABASES = {
-    "default": database_from(
-        os.environ.get("DATABASE_URL", "sqlite:///var/db.sqlite3"), root=ROOT
-    )
+    "default": database_from(os.environ.get("DATABASE_URL", "sqlite:///var/db.sqlite3"), root=ROOT)
 }
 WAGTAILADMIN_BASE_URL = f"http://localhost:{os.environ.get('PORT', '8000')}"
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT", VAR / "media")

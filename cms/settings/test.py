@@ -9,9 +9,7 @@ from .database import sqlite
 DEBUG = False
 SECRET_KEY = "for tests only"
 ALLOWED_HOSTS = ["localhost", "testserver", "127.0.0.1", "other.example"]
-DATABASES = {
-    "default": {**sqlite(VAR / "unused.sqlite3"), "TEST": {"NAME": VAR / "test.sqlite3"}}
-}
+DATABASES = {"default": {**sqlite(VAR / "unused.sqlite3"), "TEST": {"NAME": VAR / "test.sqlite3"}}}
 WAGTAILADMIN_BASE_URL = "http://localhost"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="conditions-media-")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from phonenumber_field.phonenumber import PhoneNumber, to_python
 
+from cms.content.streams import stream_value
 from cms.practice.models import Practice
 from conditions.models import ConditionIndexPage, ConditionPage, ReferenceSnippet
 from conditions.representation import slug_of
@@ -100,21 +101,21 @@ def _fill(imported, article, index):
     page.other_names = "\n".join(article.other_names)
     page.summary = article.summary[:300]
     page.lead = stored.rich_text(article.lead, keys)
-    page.sections = _sections(article, keys, _call_to_action(imported, article, index))
-    page.authors = _byline(article.authors, index)
-    page.reviewers = _byline(article.reviewers, index)
+    page.sections = _sections(page, article, keys, _call_to_action(imported, article, index))
+    page.authors = _byline(page, "authors", article.authors, index)
+    page.reviewers = _byline(page, "reviewers", article.reviewers, index)
     page.reviewed_on = article.reviewed_on or None
     page.further_reading = _further_reading(article, imported)
 
 
-def _sections(article, keys, call_to_action):
+def _sections(page, article, keys, call_to_action):
     sections = []
     for section in article.sections:
         is_last = section is article.sections[-1]
         body = stored.section_body(section, keys, call_to_action if is_last else None)
         value = {"heading": section.heading[:160], "aspect": section.aspect, "body": body}
         sections.append({"type": "section", "value": value})
-    return _as_stream("sections", sections)
+    return stream_value(page, "sections", sections)
 
 
 def _call_to_action(imported, article, index):
@@ -130,10 +131,11 @@ def _is_practice_phone(phone, index):
     return Practice.objects.filter(site=site, phone=phone.as_e164).exists()
 
 
-def _byline(credits: list[Credit], index):
+def _byline(page, field, credits: list[Credit], index):
     people = ((credit, person_for(credit, locale=index.locale)) for credit in credits)
-    return _as_stream(
-        "authors",
+    return stream_value(
+        page,
+        field,
         [
             {
                 "type": "person",
@@ -148,7 +150,8 @@ def _further_reading(article, imported):
     cited = {n for n in imported.references if n not in article.uncited}
     cited_keys = {imported.references[n].pk for n in cited}
     uncited = dict.fromkeys(imported.references[n].pk for n in article.uncited)
-    return _as_stream(
+    return stream_value(
+        imported.page,
         "further_reading",
         [
             {"type": "reference", "value": {"reference": pk, "note": ""}}
@@ -156,7 +159,3 @@ def _further_reading(article, imported):
             if pk not in cited_keys
         ],
     )
-
-
-def _as_stream(name, raw):
-    return ConditionPage._meta.get_field(name).stream_block.to_python(raw)

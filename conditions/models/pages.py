@@ -239,9 +239,7 @@ class ConditionPage(DeliveredPage):
             "review_due_on": date_as_data(self.review_due_on),
             "disclosure": self.disclosure,
             "references": representation.numbered_references(numbering, found),
-            "further_reading": representation.further_reading(
-                self.further_reading.raw_data, found
-            ),
+            "further_reading": representation.further_reading(self.further_reading.raw_data, found),
             "codes": representation.codes_as_data(self.codes.raw_data),
         }
 

@@ -84,9 +84,7 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
     pmcid = IdentifierField(
         "PMCID", max_length=20, blank=True, normalize=identifiers.normalized_pmcid
     )
-    isbn = IdentifierField(
-        "ISBN", max_length=20, blank=True, normalize=identifiers.normalized_isbn
-    )
+    isbn = IdentifierField("ISBN", max_length=20, blank=True, normalize=identifiers.normalized_isbn)
     url = IdentifierField(
         "web address", max_length=1000, blank=True, normalize=identifiers.normalized_url
     )

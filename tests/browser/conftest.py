@@ -44,9 +44,7 @@ def site(tmp_path_factory):
     run("prepare_site", f"--port={port}")
     words = manage("runserver", f"127.0.0.1:{port}", "--noreload")
     with (folder / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            words, env=environment, cwd=settings.ROOT, stdout=log, stderr=log
-        )
+        server = subprocess.Popen(words, env=environment, cwd=settings.ROOT, stdout=log, stderr=log)
         try:
             _wait_for(f"http://localhost:{port}/")
             yield f"http://localhost:{port}"

@@ -156,7 +156,13 @@ def test_what_is_not_there_is_not_found(db, client, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["pages/find/?id=abc", "pages/find/?html_path=%00", "pages/?locale=%00", "images/?tags=a,b,c,d,e,f"]
+    "path",
+    [
+        "pages/find/?id=abc",
+        "pages/find/?html_path=%00",
+        "pages/?locale=%00",
+        "images/?tags=a,b,c,d,e,f",
+    ],
 )
 def test_nonsense_elsewhere_gets_a_400(db, client, path):
     assert client.get(f"/api/v2/{path}").status_code == 400
@@ -193,14 +199,14 @@ def test_order_and_paging(condition_index, get_json):
     assert answer["meta"]["total_count"] == 3
 
 
-@pytest.mark.parametrize("path", ["/conditions/migraine/", "conditions/migraine", "/conditions/migraine"])
+@pytest.mark.parametrize(
+    "path", ["/conditions/migraine/", "conditions/migraine", "/conditions/migraine"]
+)
 def test_find_leads_to_the_page_and_keeps_the_fields(migraine, client, path):
     response = client.get(f"{PAGES}find/", {"html_path": path, "fields": "name"})
 
     assert response.status_code == 302
-    assert response["Location"] == (
-        f"http://localhost/api/v2/pages/{migraine.pk}/?fields=name"
-    )
+    assert response["Location"] == (f"http://localhost/api/v2/pages/{migraine.pk}/?fields=name")
 
 
 def test_find_by_id(migraine, client):
@@ -240,7 +246,9 @@ def test_another_sites_pages_are_listed_when_asked_for(migraine, home, get_json)
     cache.clear()
 
     assert "Other home" not in [one["title"] for one in get_json(PAGES)["items"]]
-    assert [one["title"] for one in get_json(PAGES, site="other.example")["items"]] == ["Other home"]
+    assert [one["title"] for one in get_json(PAGES, site="other.example")["items"]] == [
+        "Other home"
+    ]
 
 
 def test_only_json_is_spoken(migraine, client):

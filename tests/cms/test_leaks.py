@@ -110,7 +110,7 @@ def test_the_front_page_keeps_its_words_and_loses_its_links(front_page, get_json
 
     body = answer["sections"][0]["value"]["body"]
     assert [block["type"] for block in body] == ["paragraph"]
-    assert body[0]["value"]["text"] == "<p>hereherehereherehereherehere" "a file Words.</p>"
+    assert body[0]["value"]["text"] == "<p>herehereherehereherehereherea file Words.</p>"
     assert [one["title"] for one in answer["references"]] == ["A visible source"]
     assert answer["references"][0]["number"] == 1
     assert [one["name"] for one in answer["authors"]] == ["Elena Marsh"]
@@ -162,9 +162,7 @@ def test_a_preview_answers_for_the_public_too(front_page, admin_client, rf):
     assert WORD not in response.content.decode()
 
 
-def test_pictures_of_private_collections_are_served_to_editors_only(
-    db, client, admin_client
-):
+def test_pictures_of_private_collections_are_served_to_editors_only(db, client, admin_client):
     from cms.media.addresses import rendition_url, spec_for
 
     image = make_image(collection=make_private_collection(below=True))

@@ -89,7 +89,12 @@ def test_the_report_speaks_the_documents_language(article, condition_index):
     assert outcome["phone"] == "+16145550177"
     assert outcome["sections"] == [
         {"heading": None, "aspect": None, "bullets": 0, "cited": [2]},
-        {"heading": "What Is Tennis Elbow?", "aspect": "overview", "bullets": 0, "cited": [2, 3, 9]},
+        {
+            "heading": "What Is Tennis Elbow?",
+            "aspect": "overview",
+            "bullets": 0,
+            "cited": [2, 3, 9],
+        },
         {
             "heading": "How Do I Know If I Have It?",
             "aspect": "symptoms",
@@ -209,7 +214,9 @@ def test_an_alias_that_is_taken_stores_nothing(article, condition_index, tmp_pat
         ("article.pdf", b"%PDF", "plain text"),
     ],
 )
-def test_a_file_that_cannot_be_read_gets_one_sentence(condition_index, tmp_path, name, content, sentence):
+def test_a_file_that_cannot_be_read_gets_one_sentence(
+    condition_index, tmp_path, name, content, sentence
+):
     file = tmp_path / name
     file.write_bytes(content)
     before = stored()

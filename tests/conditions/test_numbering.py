@@ -19,9 +19,7 @@ def references(db):
 def printed(document):
     """The citations of a document as readers see them."""
     html = document["lead"] + "".join(
-        block["value"]["text"]
-        for one in document["sections"]
-        for block in one["value"]["body"]
+        block["value"]["text"] for one in document["sections"] for block in one["value"]["body"]
     )
     return [sup.text for sup in BeautifulSoup(html, "html.parser").select("sup.citation")]
 

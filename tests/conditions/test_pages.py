@@ -59,7 +59,11 @@ def test_publishing_needs_the_conditions_name(add):
 
 
 def test_the_address_comes_from_the_conditions_name(add):
-    add(title="What Is Cervical Dystonia?", slug="what-is-cervical-dystonia", name="Cervical dystonia")
+    add(
+        title="What Is Cervical Dystonia?",
+        slug="what-is-cervical-dystonia",
+        name="Cervical dystonia",
+    )
 
     assert ConditionPage.objects.get().slug == "cervical-dystonia"
 
@@ -75,7 +79,9 @@ def test_a_published_address_does_not_move(admin_client, condition_index):
     page.save_revision().publish()
     address = reverse("wagtailadmin_pages:edit", args=(page.pk,))
 
-    admin_client.post(address, form_data(title="Old", name="New", slug="old", **{"action-publish": "yes"}))
+    admin_client.post(
+        address, form_data(title="Old", name="New", slug="old", **{"action-publish": "yes"})
+    )
 
     page.refresh_from_db()
     assert (page.name, page.slug) == ("New", "old")
@@ -219,7 +225,9 @@ def test_a_new_page_can_be_previewed(admin_client, condition_index):
         "wagtailadmin_pages:preview_on_add",
         args=("conditions", "conditionpage", condition_index.pk),
     )
-    lead = rich_text(f"<p>A lead{cite(make_reference(title='A source'))}</p>", features=["citation"])
+    lead = rich_text(
+        f"<p>A lead{cite(make_reference(title='A source'))}</p>", features=["citation"]
+    )
 
     admin_client.post(address, form_data(title="What Is It?", slug="it", lead=lead))
     response = admin_client.get(address)

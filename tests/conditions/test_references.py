@@ -69,7 +69,8 @@ def test_a_reference_is_added_without_leaving_the_article(admin_client):
     }
 
     response = admin_client.post(
-        address, {f"referencesnippet-chooser-create-form-{k}": v for k, v in fields.items()} | fields
+        address,
+        {f"referencesnippet-chooser-create-form-{k}": v for k, v in fields.items()} | fields,
     )
 
     reference = ReferenceSnippet.objects.get()
@@ -83,9 +84,7 @@ def test_a_reference_is_added_without_leaving_the_article(admin_client):
 
 def test_the_editor_shows_authors_one_a_line(admin_client):
     reference = make_reference(authors=[{"family": "Jinnah", "given": "HA"}, {"literal": "NINDS"}])
-    edit = reverse(
-        "wagtailsnippets_conditions_referencesnippet:edit", args=(reference.pk,)
-    )
+    edit = reverse("wagtailsnippets_conditions_referencesnippet:edit", args=(reference.pk,))
 
     html = admin_client.get(edit).content.decode()
 
