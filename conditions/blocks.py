@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import to_python
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.content import rich_text
 from cms.content.blocks import LineBlock, PhoneBlock, ProseBlock, ShownBlock
-from cms.content.lookup import merged
+from cms.content.lookup import merged, public
 from cms.content.representation import block_targets, phone_as_data, represent, represent_struct
 from cms.media.representation import image_as_data
 from cms.practice.models import practice_of
@@ -119,6 +120,12 @@ class FigureBlock(ShownBlock):
         search_index=False,
         help_text="What the picture shows. The credit is added from the image library.",
     )
+
+    def get_preview_value(self):
+        """The newest picture that everybody may see."""
+        image = public(get_image_model().objects.order_by("-pk")).first()
+        chosen = {"image": image.pk, "alt_text": "", "decorative": True} if image else None
+        return self.to_python({"image": chosen, "caption": "<p>What the picture shows</p>"})
 
     def targets(self, raw):
         image_id = (raw.get("image") or {}).get("image")

@@ -91,7 +91,7 @@ def contents(sections: list[dict]) -> list[dict]:
 
 
 def byline(raw, found) -> list[dict]:
-    """People in order, with the credentials they held; those the public may not see are left out."""
+    """People in order, with the credentials they held; hidden ones are left out."""
     entries = []
     for item in raw or []:
         person = found.one("people", item["value"].get("person"))

@@ -51,9 +51,11 @@ class BasePage(Page):
         abstract = True
 
     def save(self, clean=True, **kwargs):
-        if clean and self.live and (errors := self.publishing_errors()):
-            raise ValidationError(errors)
-        return super().save(clean=clean, **kwargs)
+        if clean and self.live:
+            self.full_clean()
+            if errors := self.publishing_errors():
+                raise ValidationError(errors)
+        return super().save(clean=clean and not self.live, **kwargs)
 
     def publishing_errors(self) -> dict[str, str]:
         """What keeps this page from being published: a sentence for each field."""

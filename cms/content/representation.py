@@ -119,14 +119,18 @@ def _targets(block, raw) -> Iterator[Targets]:
     own = getattr(block, "targets", None)
     if own:
         yield own(raw)
-    elif isinstance(block, blocks.BaseStreamBlock):
-        for item, child in _children(block, raw):
-            yield from _targets(child, item.get("value"))
-    elif isinstance(block, blocks.ListBlock):
-        for item in _items(raw):
-            yield from _targets(block.child_block, item)
-    elif isinstance(block, blocks.BaseStructBlock):
-        for name, child in block.child_blocks.items():
-            yield from _targets(child, raw.get(name))
     elif isinstance(block, blocks.RichTextBlock):
         yield rich_text.targets(raw)
+    else:
+        for child, value in _parts(block, raw):
+            yield from _targets(child, value)
+
+
+def _parts(block, raw) -> Iterator[tuple]:
+    """The stored values within a stored value, each with its block."""
+    if isinstance(block, blocks.BaseStreamBlock):
+        yield from ((child, item.get("value")) for item, child in _children(block, raw))
+    elif isinstance(block, blocks.ListBlock):
+        yield from ((block.child_block, item) for item in _items(raw))
+    elif isinstance(block, blocks.BaseStructBlock):
+        yield from ((child, raw.get(name)) for name, child in block.child_blocks.items())

@@ -100,7 +100,6 @@ MEDIA_ROOT = VAR / "media"
 # Files are reached through views that ask who may see them; nothing serves this address.
 MEDIA_URL = "media-is-not-served/"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-X_FRAME_OPTIONS = "SAMEORIGIN"
 
 WAGTAIL_SITE_NAME = "Conditions CMS"
 WAGTAILIMAGES_IMAGE_MODEL = "media.MedicalImage"

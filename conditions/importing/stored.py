@@ -4,8 +4,7 @@
 """
 
 from collections.abc import Iterable
-
-from django.utils.html import escape
+from html import escape
 
 from .article import Block, Bullets, CallToAction, Inline, Item, Marker, Paragraph, Section
 
@@ -96,7 +95,8 @@ def _citations(marker, keys):
 
 
 def _words(part):
-    html = escape(part.text)
+    # As the editor stores it, so that opening a draft there changes nothing.
+    html = escape(part.text, quote=False)
     if part.is_strong:
         html = f"<b>{html}</b>"
     if part.is_emphasized:

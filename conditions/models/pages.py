@@ -262,7 +262,7 @@ class ConditionPage(DeliveredPage):
         ours = representation.names_in(self.other_names)
         if len({name.casefold() for name in ours}) < len(ours):
             return "One of these names is listed twice. Keep it once."
-        # All names are compared here, because databases disagree about the case of accented letters.
+        # Compared here, because databases disagree about the case of accented letters.
         others = ConditionPage.objects.filter(locale_id=self.locale_id, live=True)
         rows = others.exclude(pk=self.pk).values_list("title", "name", "other_names")
         taken = {

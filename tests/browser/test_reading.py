@@ -51,7 +51,7 @@ def test_everything_can_be_read_without_script(open_page):
 
 
 def test_a_citation_leads_to_its_source_and_back_by_keyboard(open_page):
-    page = open_page("/conditions/sciatica/", viewport=DESK)
+    page = open_page("/conditions/sciatica/", viewport=DESK, reduced_motion="reduce")
     citation = page.locator("a[role=doc-noteref]").first
     anchor = citation.get_attribute("id")
 

@@ -9,6 +9,7 @@ from tests.factories import (
     link_to,
     make_condition,
     make_image,
+    make_location,
     make_person,
     make_reference,
     paragraph,
@@ -59,7 +60,10 @@ def test_detail_costs_the_same_however_much_a_page_holds(make_rich, get_json, co
     small, _ = make_rich(1)
     large, _ = make_rich(20)
 
-    costs = [count_queries(lambda: get_json(f"/api/v2/pages/{p.pk}/")) for p in (small, large)]
+    costs = [
+        count_queries(lambda pk=page.pk: get_json(f"/api/v2/pages/{pk}/"))
+        for page in (small, large)
+    ]
 
     assert costs[0] == costs[1] <= MOST_FOR_DETAIL
 
@@ -68,7 +72,7 @@ def test_html_costs_the_same_however_much_a_page_holds(make_rich, client, count_
     small, _ = make_rich(1)
     large, _ = make_rich(20)
 
-    costs = [count_queries(lambda: client.get(page.url)) for page in (small, large)]
+    costs = [count_queries(lambda url=page.url: client.get(url)) for page in (small, large)]
 
     assert costs[0] == costs[1] <= MOST_FOR_DETAIL
 
@@ -108,8 +112,6 @@ def test_a_list_of_anything_costs_the_same_for_one_and_ten(
 def test_the_lists_of_the_site_cost_the_same_for_one_and_ten(
     condition_index, location_index, client, count_queries
 ):
-    from tests.factories import make_location
-
     urls = ["/", condition_index.url, location_index.url]
     make_condition(condition_index)
     make_location(location_index)
