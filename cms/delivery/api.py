@@ -140,11 +140,13 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
 
     @cached_property
     def site(self):
+        name = self.request.GET.get("site")
         try:
-            wanted = SiteFilterValidator(site=self.request.GET.get("site"), request=self.request)
+            return SiteFilterValidator(site=name, request=self.request).site_obj
         except ValueError as error:
-            raise BadRequestError(str(error)) from error
-        return wanted.site_obj
+            raise BadRequestError(
+                "site must be the host of one site, with its port where it has several"
+            ) from error
 
     @cached_property
     def roots(self):

@@ -121,6 +121,7 @@ def test_fields_choose_what_a_list_shows(migraine, get_json, fields, present, ab
         "slug=%00",
         "reviewed_on=yesterday",
         "type=nonsense",
+        "site=localhost:abc",
         "type=people.Person",
         "search=" + "word+" * 200,
         "title=" + "x" * 5000,
