@@ -16,7 +16,7 @@ from .citations.identifiers import doi_url, pmc_url, pubmed_url
 from .citations.numbering import Numbering, reference_anchor
 from .citations.styles import ama
 
-PLAIN_REFERENCE_FIELDS = [
+REFERENCE_PARTS = [
     "kind",
     "title",
     "authors",
@@ -44,7 +44,7 @@ ID_CHARACTERS_IN_ANCHOR = 4
 
 def reference_as_data(reference) -> dict:
     """A source in its parts (CSL's shape for ``authors``), and as AMA prints it."""
-    parts = {name: getattr(reference, name) for name in PLAIN_REFERENCE_FIELDS}
+    parts = {name: getattr(reference, name) for name in REFERENCE_PARTS}
     parts["accessed_on"] = date_as_data(reference.accessed_on)
     printed = ama(parts)
     return {

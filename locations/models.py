@@ -14,43 +14,26 @@ from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
 from cms.content.representation import phone_as_data
-from cms.delivery.models import DeliveredPage
+from cms.delivery.models import DeliveredPage, IndexPage
 from cms.media.representation import image_as_data
 from cms.practice.models import practice_of
 
 from . import representation
 
 
-class LocationIndexPage(DeliveredPage):
+class LocationIndexPage(IndexPage):
     """All places where patients are seen."""
 
-    introduction = RichTextField(
-        blank=True, features=features.PLAIN, help_text="Shown above the list."
-    )
+    listed_kind = "locations.LocationPage"
+    list_name = "locations"
 
-    content_panels = [*BasePage.content_panels, "introduction"]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     document_fields = [*BasePage.document_fields, "introduction", "locations"]
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["locations.LocationPage"]
-    max_count_per_parent = 1
 
     class Meta:
         verbose_name = "list of locations"
-
-    def targets(self) -> Targets:
-        listed = {"listed": {("locations.LocationPage", self.path)}}
-        return merged([super().targets(), rich_text.targets(self.introduction), listed])
-
-    def document(self, found) -> dict:
-        text = rich_text.RichText(found, page=self)
-        pages = found.listed["locations.LocationPage", self.path]
-        return {
-            **super().document(found),
-            "introduction": text(self.introduction),
-            "locations": [page.card(found, seen_from=self) for page in pages],
-        }
 
 
 class LocationPage(DeliveredPage):

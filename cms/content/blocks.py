@@ -9,6 +9,21 @@ from .representation import Reading, block_targets, represent_struct
 from .rich_text import RichText
 
 
+def stored_as(stock):
+    """Let migrations name Wagtail's own block, so that a block of ours can change its room."""
+
+    def decorate(block):
+        def deconstruct(self):
+            _, args, kwargs = super(block, self).deconstruct()
+            return f"wagtail.blocks.{stock.__name__}", args, kwargs
+
+        block.deconstruct = deconstruct
+        return block
+
+    return decorate
+
+
+@stored_as(blocks.RichTextBlock)
 class ProseBlock(blocks.RichTextBlock):
     """Paragraphs and lists."""
 
@@ -16,6 +31,7 @@ class ProseBlock(blocks.RichTextBlock):
         super().__init__(**{"features": features.PROSE, **kwargs})
 
 
+@stored_as(blocks.RichTextBlock)
 class LineBlock(blocks.RichTextBlock):
     """Words within one line: a caption, a cell, a list item."""
 
@@ -26,6 +42,7 @@ class LineBlock(blocks.RichTextBlock):
         return reading.rich_text.line(raw)
 
 
+@stored_as(blocks.CharBlock)
 class PhoneBlock(blocks.CharBlock):
     """A phone number, stored with its country so that a phone can dial it."""
 

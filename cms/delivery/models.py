@@ -4,7 +4,11 @@ from django.conf import settings
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
+from wagtail.fields import RichTextField
+from wagtail.search import index
 
+from cms.content import features, rich_text
+from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
 
 from .documents import documents
@@ -36,3 +40,34 @@ class DeliveredPage(BasePage):
         has_begun = self.go_live_at is None or self.go_live_at <= now
         has_ended = self.expire_at is not None and self.expire_at <= now
         return has_begun and not has_ended
+
+
+class IndexPage(DeliveredPage):
+    """A page that lists all public pages of one kind below it."""
+
+    introduction = RichTextField(
+        blank=True, features=features.PLAIN, help_text="Shown above the list."
+    )
+
+    # The kind that is listed, and what the document calls the list.
+    listed_kind = ""
+    list_name = ""
+
+    content_panels = [*BasePage.content_panels, "introduction"]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    max_count_per_parent = 1
+
+    class Meta:
+        abstract = True
+
+    def targets(self) -> Targets:
+        listed = {"listed": {(self.listed_kind, self.path)}}
+        return merged([super().targets(), rich_text.targets(self.introduction), listed])
+
+    def document(self, found) -> dict:
+        pages = found.listed[self.listed_kind, self.path]
+        return {
+            **super().document(found),
+            "introduction": rich_text.RichText(found, page=self)(self.introduction),
+            self.list_name: [page.card(found, seen_from=self) for page in pages],
+        }

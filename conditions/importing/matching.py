@@ -6,27 +6,9 @@ from django.db.models import Q
 from cms.people.models import Person
 from conditions.citations.identifiers import normalized_title
 from conditions.models import ReferenceSnippet
+from conditions.representation import REFERENCE_PARTS
 
 from .article import Credit, Finding, SourceLine
-
-COPIED_FIELDS = [
-    "kind",
-    "title",
-    "authors",
-    "container",
-    "publisher",
-    "year",
-    "month",
-    "day",
-    "volume",
-    "issue",
-    "pages",
-    "doi",
-    "pmid",
-    "pmcid",
-    "isbn",
-    "url",
-]
 
 
 def existing_references(sources: list[SourceLine]) -> dict[int, ReferenceSnippet]:
@@ -38,7 +20,7 @@ def existing_references(sources: list[SourceLine]) -> dict[int, ReferenceSnippet
 
 def new_reference(source: SourceLine) -> tuple[ReferenceSnippet, list[Finding]]:
     """A source in the library, published. What the library refuses is left out and reported."""
-    values = {name: getattr(source, name) for name in COPIED_FIELDS}
+    values = {name: getattr(source, name) for name in REFERENCE_PARTS if name != "status"}
     reference = ReferenceSnippet(**values, accessed_on=source.accessed_on or None)
     reference.title = (reference.title or source.text)[:500]
     findings = [_left_out(source, name, text) for name, text in _refused(reference)]

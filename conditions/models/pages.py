@@ -10,44 +10,31 @@ from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage, BasePageForm
 from cms.content.representation import Reading, block_targets, date_as_data
-from cms.delivery.models import DeliveredPage
+from cms.delivery.models import DeliveredPage, IndexPage
 from cms.media.representation import image_as_data
 from conditions import representation
 from conditions.blocks import BylineBlock, CodesBlock, FurtherReadingBlock, SectionsBlock
 from conditions.citations.numbering import Numbering
 
 
-class ConditionIndexPage(DeliveredPage):
+class ConditionIndexPage(IndexPage):
     """The A to Z of conditions."""
 
-    introduction = RichTextField(
-        blank=True, features=features.PLAIN, help_text="Shown above the list."
-    )
+    listed_kind = "conditions.ConditionPage"
+    list_name = "conditions"
 
-    content_panels = [*BasePage.content_panels, "introduction"]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     document_fields = [*BasePage.document_fields, "introduction", "conditions"]
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["conditions.ConditionPage"]
-    max_count_per_parent = 1
 
     class Meta:
         verbose_name = "list of conditions"
 
-    def targets(self) -> Targets:
-        listed = {"listed": {("conditions.ConditionPage", self.path)}}
-        return merged([super().targets(), rich_text.targets(self.introduction), listed])
-
     def document(self, found) -> dict:
-        text = rich_text.RichText(found, page=self)
-        pages = found.listed["conditions.ConditionPage", self.path]
-        cards = [page.card(found, seen_from=self) for page in pages]
-        return {
-            **super().document(found),
-            "introduction": text(self.introduction),
-            "conditions": sorted(cards, key=lambda card: card["name"].casefold()),
-        }
+        document = super().document(found)
+        document["conditions"].sort(key=lambda card: card["name"].casefold())
+        return document
 
 
 class ConditionPageForm(BasePageForm):

@@ -11,7 +11,7 @@ from wagtail.search import index
 from conditions.citations import identifiers
 from conditions.citations.styles import short_label
 from conditions.fields import AuthorsField, IdentifierField
-from conditions.representation import reference_as_data
+from conditions.representation import REFERENCE_PARTS, reference_as_data
 
 # How often a merge may follow a merge before we take it for a circle.
 LONGEST_CHAIN_OF_MERGES = 5
@@ -139,29 +139,7 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         index.AutocompleteField("pmid"),
         *[index.FilterField(name) for name in ("id", "kind", "year", "status", "live", "title")],
     ]
-    document_fields = [
-        "kind",
-        "title",
-        "authors",
-        "container",
-        "publisher",
-        "year",
-        "month",
-        "day",
-        "volume",
-        "issue",
-        "pages",
-        "doi",
-        "pmid",
-        "pmcid",
-        "isbn",
-        "url",
-        "accessed_on",
-        "status",
-        "links",
-        "text",
-        "html",
-    ]
+    document_fields = [*REFERENCE_PARTS, "accessed_on", "links", "text", "html"]
 
     class Meta:
         verbose_name = "reference"

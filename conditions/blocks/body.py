@@ -1,17 +1,11 @@
-"""The blocks that articles are made of.
+"""What stands in a section: text, help, pictures and tables."""
 
-A block says how its stored form becomes plain data; its template shows that data, in the article
-and in the editor's block picker alike.
-"""
-
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import to_python
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.content import rich_text
 from cms.content.blocks import LineBlock, PhoneBlock, ProseBlock, ShownBlock
@@ -20,23 +14,6 @@ from cms.content.representation import block_targets, phone_as_data, represent, 
 from cms.media.representation import image_as_data
 from cms.practice.models import practice_of
 
-from . import codes
-from .representation import sections_as_data
-
-ASPECTS = [
-    ("overview", _("Overview: what it is")),
-    ("symptoms", _("Symptoms")),
-    ("causes", _("Causes and risk factors")),
-    ("diagnosis", _("Diagnosis and tests")),
-    ("treatment", _("Treatment")),
-    ("self_care", _("What you can do yourself")),
-    ("when_to_seek_help", _("When to seek help")),
-    ("who_treats", _("Who treats it")),
-    ("outlook", _("Outlook")),
-    ("prevention", _("Prevention")),
-    ("living_with", _("Living with it")),
-    ("other", _("Something else")),
-]
 URGENCIES = [
     ("emergency", _("Emergency: call 911")),
     ("urgent", _("Urgent: get help today")),
@@ -240,123 +217,6 @@ class SectionBodyBlock(blocks.StreamBlock):
     image = FigureBlock(label="Image", group="Media")
     table = TableBlock(group="Media")
     call_to_action = CallToActionBlock(group="Help")
-
-    class Meta:
-        required = False
-
-
-class SectionBlock(ShownBlock):
-    heading = blocks.CharBlock(
-        max_length=160, help_text="A question as a patient would ask it: “What causes it?”"
-    )
-    aspect = blocks.ChoiceBlock(
-        choices=ASPECTS,
-        default="overview",
-        help_text="What the section is about. Programs find the right section by it.",
-    )
-    body = SectionBodyBlock()
-
-    class Meta:
-        icon = "doc-full"
-        description = "A question a reader has, and its answer."
-        template = "conditions/blocks/section.html"
-        label_format = "{heading}"
-        preview_value = {
-            "heading": "What are the symptoms?",
-            "aspect": "symptoms",
-            "body": [{"type": "paragraph", "value": {"text": "<p>It often starts slowly.</p>"}}],
-        }
-
-
-class SectionsBlock(blocks.StreamBlock):
-    section = SectionBlock()
-
-    class Meta:
-        required = False
-
-    def represent(self, raw, reading):
-        return sections_as_data(self, raw, reading)
-
-
-class CreditBlock(blocks.StructBlock):
-    person = SnippetChooserBlock("people.Person")
-    credentials = blocks.CharBlock(
-        max_length=80,
-        required=False,
-        help_text="As held when this was written. Left empty, today’s are copied here.",
-    )
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        if cleaned["person"] and not cleaned["credentials"]:
-            cleaned["credentials"] = cleaned["person"].credentials
-        return cleaned
-
-    def targets(self, raw):
-        return {"people": {raw["person"]}} if raw.get("person") else {}
-
-    class Meta:
-        icon = "user"
-        label_format = "{person}"
-
-
-class BylineBlock(blocks.StreamBlock):
-    person = CreditBlock()
-
-    class Meta:
-        required = False
-
-
-class FurtherReadingItemBlock(blocks.StructBlock):
-    reference = SnippetChooserBlock("conditions.ReferenceSnippet")
-    note = blocks.CharBlock(
-        max_length=200, required=False, help_text="Why it is worth reading, in a few words."
-    )
-
-    def targets(self, raw):
-        return {"references": {raw["reference"]}} if raw.get("reference") else {}
-
-    class Meta:
-        icon = "openquote"
-        label_format = "{reference}"
-
-
-class FurtherReadingBlock(blocks.StreamBlock):
-    reference = FurtherReadingItemBlock()
-
-    class Meta:
-        required = False
-
-
-class _CodeBlock(blocks.CharBlock):
-    """A code that is checked and brought to its usual spelling."""
-
-    normalize_code = staticmethod(str)
-
-    def clean(self, value):
-        try:
-            return super().clean(self.normalize_code(value or ""))
-        except codes.CodeError as error:
-            raise ValidationError(str(error)) from error
-
-
-class Icd10CmBlock(_CodeBlock):
-    normalize_code = staticmethod(codes.normalized_icd10cm)
-
-    class Meta:
-        icon = "tag"
-
-
-class SnomedCtBlock(_CodeBlock):
-    normalize_code = staticmethod(codes.normalized_snomed_ct)
-
-    class Meta:
-        icon = "tag"
-
-
-class CodesBlock(blocks.StreamBlock):
-    icd_10_cm = Icd10CmBlock(label="ICD-10-CM", help_text="Such as G24.3.")
-    snomed_ct = SnomedCtBlock(label="SNOMED CT", help_text="The concept’s number.")
 
     class Meta:
         required = False

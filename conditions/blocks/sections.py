@@ -1,0 +1,57 @@
+"""The sections of an article."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from cms.content.blocks import ShownBlock
+from conditions.representation import sections_as_data
+
+from .body import SectionBodyBlock
+
+ASPECTS = [
+    ("overview", _("Overview: what it is")),
+    ("symptoms", _("Symptoms")),
+    ("causes", _("Causes and risk factors")),
+    ("diagnosis", _("Diagnosis and tests")),
+    ("treatment", _("Treatment")),
+    ("self_care", _("What you can do yourself")),
+    ("when_to_seek_help", _("When to seek help")),
+    ("who_treats", _("Who treats it")),
+    ("outlook", _("Outlook")),
+    ("prevention", _("Prevention")),
+    ("living_with", _("Living with it")),
+    ("other", _("Something else")),
+]
+
+
+class SectionBlock(ShownBlock):
+    heading = blocks.CharBlock(
+        max_length=160, help_text="A question as a patient would ask it: “What causes it?”"
+    )
+    aspect = blocks.ChoiceBlock(
+        choices=ASPECTS,
+        default="overview",
+        help_text="What the section is about. Programs find the right section by it.",
+    )
+    body = SectionBodyBlock()
+
+    class Meta:
+        icon = "doc-full"
+        description = "A question a reader has, and its answer."
+        template = "conditions/blocks/section.html"
+        label_format = "{heading}"
+        preview_value = {
+            "heading": "What are the symptoms?",
+            "aspect": "symptoms",
+            "body": [{"type": "paragraph", "value": {"text": "<p>It often starts slowly.</p>"}}],
+        }
+
+
+class SectionsBlock(blocks.StreamBlock):
+    section = SectionBlock()
+
+    class Meta:
+        required = False
+
+    def represent(self, raw, reading):
+        return sections_as_data(self, raw, reading)
