@@ -1,6 +1,7 @@
 """References and citations in the editor."""
 
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -35,7 +36,7 @@ class ReferenceViewSet(SnippetViewSet):
     menu_label = "References"
     menu_order = 210
     add_to_admin_menu = True
-    list_display = ["title", "author_text", "kind", "year", "doi", "status"]
+    list_display = ["title", Column("printed_authors", label="Authors"), "kind", "year", "doi"]
     list_filter = ["kind", "status", "year"]
     chooser_viewset_class = ReferenceChooserViewSet
 

@@ -9,7 +9,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
 from conditions.citations import identifiers
-from conditions.citations.styles import short_label
+from conditions.citations.styles import author_names, short_label
 from conditions.fields import AuthorsField, IdentifierField
 from conditions.representation import REFERENCE_PARTS, reference_as_data
 
@@ -163,6 +163,10 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
             " ".join(filter(None, (one.get("given"), one.get("family"), one.get("literal"))))
             for one in self.authors
         )
+
+    @property
+    def printed_authors(self) -> str:
+        return author_names(self.authors)
 
     @classmethod
     def found(cls, queryset, keys) -> dict:
