@@ -9,6 +9,7 @@ from .delivery.api import (
     ImagesAPIViewSet,
     PagesAPIViewSet,
     PeopleAPIViewSet,
+    PracticeAPIViewSet,
 )
 
 api_router = WagtailAPIRouter("wagtailapi")
@@ -17,3 +18,4 @@ api_router.register_endpoint("images", ImagesAPIViewSet)
 api_router.register_endpoint("documents", DocumentsAPIViewSet)
 api_router.register_endpoint("references", ReferencesAPIViewSet)
 api_router.register_endpoint("people", PeopleAPIViewSet)
+api_router.register_endpoint("practice", PracticeAPIViewSet)

@@ -1,34 +1,12 @@
-"""Model fields that store one spelling of what editors paste in many."""
+"""Authors, as editors write them and as programs read them."""
 
 import re
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
-
-from .citations.identifiers import IdentifierError
 
 # "Jinnah HA": a family name and up to four initials, as reference lists print it.
 _PRINTED_NAME = re.compile(r"(?P<family>[^\d,]+?)\s+(?P<given>[A-Z]{1,4})")
-
-
-class IdentifierField(models.CharField):
-    """A DOI, PMID or the like. What cannot be right is refused, with the likely repair."""
-
-    def __init__(self, *args, normalize=None, **kwargs):
-        self.normalize = normalize
-        super().__init__(*args, **kwargs)
-
-    def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {**kwargs, "normalize": self.normalize}
-
-    def clean(self, value, model_instance):
-        try:
-            value = self.normalize(value or "")
-        except IdentifierError as error:
-            raise ValidationError(str(error), code="identifier") from error
-        return super().clean(value, model_instance)
 
 
 class AuthorsField(models.JSONField):

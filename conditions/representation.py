@@ -121,11 +121,6 @@ def codes_as_data(raw) -> list[dict]:
     return entries
 
 
-def names_in(lines: str) -> list[str]:
-    """Names that an editor wrote one a line."""
-    return [name for line in lines.splitlines() if (name := " ".join(line.split()))]
-
-
 def slug_of(name: str) -> str:
     return slugify(name)[:255]
 

@@ -5,20 +5,29 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from modelcluster.fields import ParentalKey
 from phonenumber_field.modelfields import PhoneNumberField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import RichTextField
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
-from cms.content.representation import phone_as_data
+from cms.content.representation import block_targets, lines, phone_as_data
 from cms.delivery.models import DeliveredPage, IndexPage
 from cms.media.representation import image_as_data
+from cms.practice.blocks import SpecialtiesBlock
 from cms.practice.models import practice_of
+from cms.practice.representation import specialties_as_data
 
 from . import representation
+from .fields import WeekdaysField
 
 
 class LocationIndexPage(IndexPage):
@@ -37,7 +46,7 @@ class LocationIndexPage(IndexPage):
 
 
 class LocationPage(DeliveredPage):
-    """One place where patients are seen: where it is, when it is open, how to call."""
+    """One place where patients are seen: where it is, when it is open, who works there."""
 
     street_address = models.CharField(
         max_length=200, help_text="Street and number, and the suite if there is one."
@@ -67,6 +76,8 @@ class LocationPage(DeliveredPage):
     phone = PhoneNumberField(
         blank=True, help_text="Left empty, the practice’s main number is shown."
     )
+    fax = PhoneNumberField(blank=True)
+    email = models.EmailField(blank=True, help_text="Only an address that may stand in public.")
     image = models.ForeignKey(
         "media.MedicalImage",
         null=True,
@@ -78,6 +89,13 @@ class LocationPage(DeliveredPage):
     directions = RichTextField(
         blank=True, features=features.PLAIN, help_text="How to get there and where to go in."
     )
+    parking = models.TextField(blank=True, help_text="Where to leave a car, and what it costs.")
+    entrance = models.TextField(blank=True, help_text="Which door, which floor, what to press.")
+    accessibility = models.TextField(
+        blank=True, help_text="Step-free ways, elevators, restrooms, hearing loops."
+    )
+    languages = models.TextField("languages spoken", blank=True, help_text="One a line: “Spanish”.")
+    specialties = StreamField(SpecialtiesBlock(), blank=True)
 
     content_panels = [
         *BasePage.content_panels,
@@ -90,10 +108,24 @@ class LocationPage(DeliveredPage):
             heading="Address",
         ),
         MultiFieldPanel(
-            ["phone", FieldRowPanel(["latitude", "longitude"]), "directions", "image"],
-            heading="Getting here and calling",
+            [FieldRowPanel(["phone", "fax"]), "email", "languages"],
+            heading="Calling and writing",
+        ),
+        MultiFieldPanel(
+            [
+                "directions",
+                "parking",
+                "entrance",
+                "accessibility",
+                FieldRowPanel(["latitude", "longitude"]),
+                "image",
+            ],
+            heading="Getting here",
         ),
         InlinePanel("opening_hours", heading="Opening hours", label="opening hours"),
+        InlinePanel("people", heading="Who sees patients here", label="person"),
+        InlinePanel("treated_conditions", heading="What is treated here", label="condition"),
+        FieldPanel("specialties"),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -110,10 +142,21 @@ class LocationPage(DeliveredPage):
         "address",
         "geo",
         "phone",
+        "fax",
+        "email",
         "image",
         "directions",
+        "parking",
+        "entrance",
+        "accessibility",
+        "languages",
         "opening_hours",
+        "week",
+        "people",
+        "conditions",
+        "specialties",
     ]
+    child_tables = ("opening_hours", "people", "treated_conditions")
 
     parent_page_types = ["locations.LocationIndexPage"]
     subpage_types = []
@@ -123,10 +166,19 @@ class LocationPage(DeliveredPage):
 
     def targets(self) -> Targets:
         image = {"images": {self.image_id}} if self.image_id else {}
-        return merged([super().targets(), rich_text.targets(self.directions), image])
+        return merged(
+            [
+                super().targets(),
+                rich_text.targets(self.directions),
+                image,
+                block_targets(self.specialties.stream_block, self.specialties.raw_data),
+                *(row.targets() for row in self.edited_children()),
+            ]
+        )
 
     def document(self, found) -> dict:
         text = rich_text.RichText(found, page=self)
+        hours = representation.opening_hours_as_data(self.children("opening_hours", found))
         return {
             **super().document(found),
             "address": representation.address_as_data(self),
@@ -134,7 +186,21 @@ class LocationPage(DeliveredPage):
             "phone": self._phone(found),
             "image": image_as_data(found.one("images", self.image_id)),
             "directions": text(self.directions),
-            "opening_hours": representation.opening_hours_as_data(self.opening_hours.all()),
+            "fax": phone_as_data(self.fax),
+            "email": self.email,
+            "parking": self.parking,
+            "entrance": self.entrance,
+            "accessibility": self.accessibility,
+            "languages": lines(self.languages),
+            "opening_hours": hours,
+            "week": representation.week(hours),
+            "people": representation.people_as_data(self.children("people", found), found),
+            "conditions": [
+                condition.card(found, seen_from=self)
+                for row in self.children("treated_conditions", found)
+                if (condition := found.one("conditions", row.condition_id))
+            ],
+            "specialties": specialties_as_data(self.specialties, found),
         }
 
     def card(self, found, *, seen_from) -> dict:
@@ -147,6 +213,43 @@ class LocationPage(DeliveredPage):
     def _phone(self, found):
         practice = practice_of(self, found)
         return phone_as_data(self.phone or (practice and practice.phone))
+
+
+class LocationPerson(Orderable):
+    """Somebody who sees patients at a location, and on which days."""
+
+    page = ParentalKey(LocationPage, on_delete=models.CASCADE, related_name="people")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    days = WeekdaysField()
+
+    panels = ["person", "days"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "person at a location"
+        verbose_name_plural = "people at a location"
+
+    def __str__(self):
+        return str(self.person)
+
+    def targets(self) -> Targets:
+        return {"people": {self.person_id}}
+
+
+class TreatedCondition(Orderable):
+    """A condition that is treated at a location. Stored here, shown on both pages."""
+
+    page = ParentalKey(LocationPage, on_delete=models.CASCADE, related_name="treated_conditions")
+    condition = models.ForeignKey(
+        "conditions.ConditionPage", on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [PageChooserPanel("condition")]
+
+    def __str__(self):
+        return str(self.condition)
+
+    def targets(self) -> Targets:
+        return {"conditions": {self.condition_id}, "locations": {self.page_id}}
 
 
 class OpeningHours(Orderable):
@@ -180,6 +283,9 @@ class OpeningHours(Orderable):
 
     def __str__(self):
         return f"{self.get_weekday_display()} {self.opens}–{self.closes}"
+
+    def targets(self) -> Targets:
+        return {}
 
     def clean(self):
         super().clean()

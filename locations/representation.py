@@ -1,6 +1,7 @@
 """A location as plain data, with schema.org's names for the parts of an address."""
 
 from cms.content.representation import date_as_data
+from cms.people.representation import byline_entry
 
 ADDRESS_FIELDS = (
     "street_address",
@@ -25,6 +26,31 @@ def geo_as_data(location) -> dict | None:
     if location.latitude is None or location.longitude is None:
         return None
     return {"latitude": float(location.latitude), "longitude": float(location.longitude)}
+
+
+def people_as_data(rows, found) -> list[dict]:
+    """Who sees patients here, each with the ``days`` in English; hidden ones are left out."""
+    return [
+        {**byline_entry(person, found), "days": [WEEKDAYS[day] for day in row.days]}
+        for row in rows
+        if (person := found.one("people", row.person_id))
+    ]
+
+
+def week(hours: list[dict]) -> list[dict]:
+    """The usual week, Monday first: each ``weekday`` with its ``hours``; closed days have none."""
+    usual = [span for span in hours if not (span["valid_from"] or span["valid_through"])]
+    return [
+        {
+            "weekday": weekday,
+            "hours": [
+                {"opens": span["opens"], "closes": span["closes"]}
+                for span in usual
+                if span["weekday"] == weekday
+            ],
+        }
+        for weekday in WEEKDAYS
+    ]
 
 
 def opening_hours_as_data(rows) -> list[dict]:

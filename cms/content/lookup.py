@@ -21,16 +21,27 @@ from wagtail.models import (
     DraftStateMixin,
     Page,
     PageViewRestriction,
+    Site,
 )
 
 # Kind -> the model behind it. What is found early may point at kinds that come later.
 KINDS = {
     "references": lambda: apps.get_model("conditions.ReferenceSnippet"),
     "people": lambda: apps.get_model("people.Person"),
+    "specialties": lambda: apps.get_model("practice.Specialty"),
     "practices": lambda: apps.get_model("practice.Practice"),
-    "pages": lambda: Page,
+    "conditions": lambda: apps.get_model("conditions.ConditionPage"),
+    "locations": lambda: apps.get_model("locations.LocationPage"),
     "images": get_image_model,
     "documents": get_document_model,
+}
+
+# Kind -> the field by which plain pages are looked up, all of them in one query.
+PAGE_KINDS = {
+    "pages": "pk",
+    "paths": "path",
+    "url_paths": "url_path",
+    "translations": "translation_key",
 }
 
 Targets = dict[str, set]
@@ -79,8 +90,9 @@ class Found:
     """
 
     kinds: dict[str, dict] = field(default_factory=dict)
-    pages_by_path: dict[str, Page] = field(default_factory=dict)
+    plain_pages: list[Page] = field(default_factory=list)
     listed: dict[tuple[str, str], list[Page]] = field(default_factory=dict)
+    rows: dict[tuple[str, str], dict[int, list]] = field(default_factory=dict)
 
     def one(self, kind: str, key):
         """The object, or ``None`` if there is none that the public may see."""
@@ -106,12 +118,30 @@ class Found:
     def ancestors(self, page: Page) -> list[Page]:
         """The pages above this one that the public may see, from its site's home page down."""
         roots = page._get_relevant_site_root_paths(self)
-        above = (self.pages_by_path.get(path) for path in ancestor_paths(page))
+        above = (self.one("paths", path) for path in ancestor_paths(page))
         return [
             ancestor
             for ancestor in above
             if ancestor and roots and ancestor.url_path.startswith(roots[0].root_path)
         ]
+
+    def translations(self, page: Page) -> list[Page]:
+        """The same page in the other languages that the public may read it in."""
+        return [
+            other
+            for other in self.plain_pages
+            if other.translation_key == page.translation_key and other.pk != page.pk
+        ]
+
+    def homes(self, site_id: int) -> list[Page]:
+        """A site's home pages that were asked for by their paths, one for each language."""
+        roots = Site.get_site_root_paths()
+        homes = (self.one("url_paths", root.root_path) for root in roots if root.site_id == site_id)
+        return [home for home in homes if home]
+
+    def children(self, label: str, page_id: int | None, *, by: str = "page") -> list:
+        """The rows of a child table that name a page in the field ``by``."""
+        return self.rows.get((label, by), {}).get(page_id, [])
 
 
 def ancestor_paths(page: Page) -> list[str]:
@@ -121,35 +151,67 @@ def ancestor_paths(page: Page) -> list[str]:
 
 
 def find(targets: Targets) -> Found:
-    """Look everything up: one query a kind, and one for each kind of page that is listed."""
+    """Look everything up: one query a kind, a child table, and a kind of page that is listed.
+
+    Besides ids by kind, ``targets`` may hold ``listed`` (a kind of page and the path it lies
+    below) and ``rows`` (a child table, its field, and the page's id).
+    """
     found = Found()
     pending = merged([targets])
     for label, path in sorted(pending.pop("listed", ())):
         found.listed[label, path] = _listed(label, path)
-    paths = pending.pop("paths", set())
+    listed = (page for pages in found.listed.values() for page in pages)
+    pending = merged([pending, *(page.card_targets() for page in listed)])
+    _find_rows(found, pending.pop("rows", ()))
+    rows = (row for table in found.rows.values() for some in table.values() for row in some)
+    pending = merged([pending, *(row.targets() for row in rows if hasattr(row, "targets"))])
     for kind, model in KINDS.items():
-        if kind == "pages":
-            _find_pages(found, pending.pop(kind, set()), paths)
-            continue
         keys = pending.pop(kind, set())
         found.kinds[kind] = _find_kind(model(), keys) if keys else {}
-        nested = (one.targets() for one in found.kinds[kind].values() if hasattr(one, "targets"))
+        nested = (_targets_of(one) for one in found.kinds[kind].values())
         pending = merged([pending, *nested])
-        paths |= pending.pop("paths", set())
+    _find_plain_pages(found, pending)
     return found
+
+
+def _targets_of(one):
+    """A page that is only pointed at shows its card; a snippet shows itself."""
+    if isinstance(one, Page):
+        return one.card_targets()
+    return one.targets() if hasattr(one, "targets") else {}
 
 
 def _find_kind(model, keys):
     if hasattr(model, "found"):
         return model.found(public(model.objects.all()), keys)
-    return {one.pk: one for one in public(model.objects.filter(pk__in=keys))}
+    queryset = public(model.objects.filter(pk__in=keys))
+    if issubclass(model, Page):
+        queryset = queryset.defer_streamfields()
+    return {one.pk: one for one in queryset}
 
 
-def _find_pages(found, ids, paths):
-    wanted = Page.objects.filter(Q(pk__in=ids) | Q(path__in=paths)) if ids or paths else ()
-    pages = list(public(wanted)) if ids or paths else []
-    found.kinds["pages"] = {page.pk: page for page in pages if page.pk in ids}
-    found.pages_by_path = {page.path: page for page in pages}
+def _find_plain_pages(found, pending):
+    asked = {kind: pending[kind] for kind in PAGE_KINDS if pending.get(kind)}
+    wanted = Q()
+    for kind, keys in asked.items():
+        wanted |= Q(**{f"{PAGE_KINDS[kind]}__in": keys})
+    pages = public(Page.objects.filter(wanted).select_related("locale")) if asked else ()
+    found.plain_pages = list(pages)
+    for kind, name in PAGE_KINDS.items():
+        by_key = {getattr(page, name): page for page in found.plain_pages}
+        keys = asked.get(kind, set())
+        found.kinds[kind] = {key: page for key, page in by_key.items() if key in keys}
+
+
+def _find_rows(found, wanted):
+    tables = defaultdict(set)
+    for label, name, page_id in wanted:
+        tables[label, name].add(page_id)
+    for (label, name), page_ids in sorted(tables.items()):
+        by_page = defaultdict(list)
+        for row in apps.get_model(label).objects.filter(**{f"{name}__in": page_ids}):
+            by_page[getattr(row, f"{name}_id")].append(row)
+        found.rows[label, name] = by_page
 
 
 def _listed(label, path):

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from .lookup import Found, Targets, ancestor_paths
-from .representation import breadcrumbs, page_as_data
+from .representation import breadcrumbs, page_as_data, translations
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -44,7 +44,9 @@ class BasePage(Page):
         index.FilterField("expire_at"),
         index.FilterField("go_live_at"),
     ]
-    document_fields = ["summary", "breadcrumbs"]
+    document_fields = ["summary", "breadcrumbs", "translations"]
+    # Child tables, by their related names, that documents read.
+    child_tables: tuple[str, ...] = ()
     base_form_class = BasePageForm
 
     class Meta:
@@ -63,15 +65,46 @@ class BasePage(Page):
 
     def targets(self) -> Targets:
         """Everything this page points at, by kind."""
-        targets: Targets = {"paths": set(ancestor_paths(self)), "practices": {self.locale_id}}
+        targets: Targets = {
+            "paths": set(ancestor_paths(self)),
+            "practices": {self.locale_id},
+            "translations": {self.translation_key},
+            "rows": {(*self._child_table(name), self.pk) for name in self.child_tables},
+        }
         if self.alias_of_id:
             targets["pages"] = {self.alias_of_id}
         return targets
 
     def document(self, found: Found) -> dict:
         """This page as plain data, from itself and what was found of what it points at."""
-        return {"summary": self.summary, "breadcrumbs": breadcrumbs(self, found)}
+        return {
+            "summary": self.summary,
+            "breadcrumbs": breadcrumbs(self, found),
+            "translations": translations(self, found),
+        }
+
+    def card_targets(self) -> Targets:
+        """What this page's card points at."""
+        return {}
 
     def card(self, found: Found, *, seen_from: Page) -> dict:
         """What a list on another page shows of this one."""
         return {**page_as_data(self, found, seen_from=seen_from), "summary": self.summary}
+
+    def children(self, name: str, found: Found) -> list:
+        """The rows of a child table: those being edited, else those that were looked up."""
+        edited = getattr(self, "_cluster_related_objects", {}).get(name)
+        if edited is not None:
+            return list(edited)
+        label, field = self._child_table(name)
+        return found.children(label, self.pk, by=field)
+
+    def edited_children(self) -> list:
+        """The rows of all child tables that an editor holds and the database may not have."""
+        edited = getattr(self, "_cluster_related_objects", {})
+        return [row for name in self.child_tables for row in edited.get(name, ())]
+
+    @classmethod
+    def _child_table(cls, name):
+        relation = cls._meta.get_field(name)
+        return relation.related_model._meta.label, relation.field.name

@@ -74,6 +74,11 @@ def phone_as_data(number) -> dict | None:
     return {"display": display, "e164": number.as_e164, "url": f"tel:{number.as_e164}"}
 
 
+def lines(text: str) -> list[str]:
+    """What an editor wrote one a line."""
+    return [line for one in text.splitlines() if (line := " ".join(one.split()))]
+
+
 def date_as_data(date) -> str | None:
     return date.isoformat() if date else None
 
@@ -84,6 +89,18 @@ def breadcrumbs(page: Page, found: Found) -> list[dict]:
         page_as_data(ancestor, found, seen_from=page)
         for ancestor in found.ancestors(page)
         if ancestor.path != page.path
+    ]
+
+
+def translations(page: Page, found: Found) -> list[dict]:
+    """The same page in other languages: ``language_code``, ``title`` and ``url``."""
+    return [
+        {
+            "language_code": other.locale.language_code,
+            "title": other.title,
+            "url": found.url(other, seen_from=page),
+        }
+        for other in found.translations(page)
     ]
 
 

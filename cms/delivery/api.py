@@ -10,7 +10,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import path
 from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
 from wagtail.api.v2.filters import OrderingFilter
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet as WagtailBaseAPIViewSet
@@ -23,8 +26,10 @@ from wagtail.models import Locale, Page, Site
 
 from cms.content.lookup import public
 from cms.people.models import Person
+from cms.practice.models import Practice
 
 from .documents import Batch
+from .frame import frame
 from .parameters import CheckedFieldsFilter, CheckedSearchFilter, check_parameters
 from .serializers import (
     DocumentSerializer,
@@ -126,6 +131,26 @@ class DocumentsAPIViewSet(TaggedViewSet, WagtailDocumentsAPIViewSet):
     base_serializer_class = FileSerializer
 
 
+class PracticeAPIViewSet(ReadableViewSet, WagtailBaseAPIViewSet):
+    """Who we are: names, lines, menus and running notices of one site in one language."""
+
+    name = "practice"
+    model = Practice
+    known_query_parameters = frozenset({"site", "locale", "format", "_"})
+
+    def listing_view(self, request):
+        unknown = set(request.GET) - self.known_query_parameters
+        if unknown:
+            raise BadRequestError(f"unknown parameters: {', '.join(sorted(unknown))}")
+        language = request.GET.get("locale", settings.LANGUAGE_CODE)
+        get_object_or_404(Locale, language_code=language)
+        return Response(frame(site_for(request), language))
+
+    @classmethod
+    def get_urlpatterns(cls):
+        return [path("", cls.as_view({"get": "listing_view"}), name="listing")]
+
+
 class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
     """Wagtail's pages endpoint, which answers everybody alike and from documents."""
 
@@ -140,13 +165,7 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
 
     @cached_property
     def site(self):
-        name = self.request.GET.get("site")
-        try:
-            return SiteFilterValidator(site=name, request=self.request).site_obj
-        except ValueError as error:
-            raise BadRequestError(
-                "site must be the host of one site, with its port where it has several"
-            ) from error
+        return site_for(self.request)
 
     @cached_property
     def roots(self):
@@ -193,6 +212,16 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
             if f"{inner}/".startswith(prefix):
                 rest = f"{inner}/".removeprefix(prefix).lstrip("/")
                 yield root.root_path + rest
+
+
+def site_for(request) -> Site | None:
+    """The site that ``site=`` names, or that of the request's host."""
+    try:
+        return SiteFilterValidator(site=request.GET.get("site"), request=request).site_obj
+    except ValueError as error:
+        raise BadRequestError(
+            "site must be the host of one site, with its port where it has several"
+        ) from error
 
 
 def _is_plain(model, name):

@@ -11,7 +11,8 @@ from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
 
-from .documents import documents
+from .documents import Batch
+from .frame import frame_from
 
 
 class DeliveredPage(BasePage):
@@ -22,8 +23,9 @@ class DeliveredPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        [document] = documents([self])
-        return {**context, "document": document}
+        batch = Batch([self])
+        practice = frame_from(batch.found, batch.found.site_id(self), self.locale_id)
+        return {**context, "document": batch.documents[0], "practice": practice}
 
     def serve(self, request, *args, **kwargs):
         if not getattr(request, "is_preview", False) and not self._is_to_be_shown():

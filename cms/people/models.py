@@ -4,14 +4,18 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
 from cms.content import rich_text
 from cms.content.features import PLAIN
+from cms.content.fields import IdentifierField
 from cms.content.lookup import Targets, merged
+from cms.content.representation import block_targets
+from cms.practice.blocks import SpecialtiesBlock
 
+from .identifiers import normalized_npi, normalized_orcid
 from .representation import person_as_data
 
 
@@ -39,6 +43,13 @@ class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, m
     biography = RichTextField(
         blank=True, features=PLAIN, help_text="Two or three sentences a patient would want to know."
     )
+    specialties = StreamField(SpecialtiesBlock(), blank=True)
+    orcid = IdentifierField(
+        "ORCID", max_length=19, blank=True, normalize=normalized_orcid, help_text="For authors."
+    )
+    npi = IdentifierField(
+        "NPI", max_length=10, blank=True, normalize=normalized_npi, help_text="For providers."
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -56,6 +67,8 @@ class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, m
             heading="Name and profession",
         ),
         MultiFieldPanel(["photo", "biography"], heading="For readers"),
+        FieldPanel("specialties"),
+        MultiFieldPanel(["orcid", "npi"], heading="Registries"),
         "user",
     ]
     search_fields = [
@@ -71,6 +84,9 @@ class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, m
         "is_licensed_clinician",
         "photo",
         "biography",
+        "specialties",
+        "orcid",
+        "npi",
     ]
 
     class Meta(TranslatableMixin.Meta):
@@ -82,7 +98,8 @@ class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, m
 
     def targets(self) -> Targets:
         photo = {"images": {self.photo_id}} if self.photo_id else {}
-        return merged([photo, rich_text.targets(self.biography)])
+        specialties = block_targets(self.specialties.stream_block, self.specialties.raw_data)
+        return merged([photo, specialties, rich_text.targets(self.biography)])
 
     def document(self, found) -> dict:
         return person_as_data(self, found)

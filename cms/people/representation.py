@@ -2,6 +2,7 @@
 
 from cms.content.rich_text import RichText
 from cms.media.representation import image_as_data
+from cms.practice.representation import specialties_as_data
 
 
 def person_as_data(person, found) -> dict:
@@ -10,6 +11,9 @@ def person_as_data(person, found) -> dict:
         **byline_entry(person, found),
         "is_licensed_clinician": person.is_licensed_clinician,
         "biography": RichText(found)(person.biography),
+        "specialties": specialties_as_data(person.specialties, found),
+        "orcid": person.orcid,
+        "npi": person.npi,
     }
 
 

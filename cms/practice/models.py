@@ -1,9 +1,20 @@
-"""Who we are: the practice's own words, for each site and language."""
+"""Who we are: the practice's own words for each site and language, and its specialties."""
 
 from django.db import models
 from phonenumber_field.modelfields import PhoneNumberField
-from wagtail.admin.panels import MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Site, TranslatableMixin
+from wagtail.search import index
+
+from cms.content import features, rich_text
+from cms.content.lookup import Targets, merged
+from cms.content.representation import block_targets
+
+from .blocks import MenuBlock, NoticesBlock
+from .representation import practice_as_data, specialty_as_data
+
+STREAMS = ("main_menu", "footer_menu", "notices")
 
 
 class Practice(TranslatableMixin, models.Model):
@@ -16,8 +27,28 @@ class Practice(TranslatableMixin, models.Model):
         blank=True,
         help_text="Shown wherever a page asks readers to call and has no number of its own.",
     )
+    emergency_line = models.CharField(
+        max_length=20, default="911", help_text="The number to call in an emergency."
+    )
+    disclaimer = RichTextField(
+        blank=True,
+        features=features.PLAIN,
+        help_text="At the foot of every page: “This page can’t replace a visit.”",
+    )
+    callback_text = models.TextField(
+        blank=True, help_text="What patients read before they ask to be called back."
+    )
+    main_menu = StreamField(MenuBlock(), blank=True)
+    footer_menu = StreamField(MenuBlock(), blank=True)
+    notices = StreamField(NoticesBlock(), blank=True)
 
-    panels = [MultiFieldPanel(["name", "phone", "site"], heading="Practice")]
+    panels = [
+        MultiFieldPanel(["name", "phone", "emergency_line", "site"], heading="Practice"),
+        MultiFieldPanel(["disclaimer", "callback_text"], heading="Words"),
+        FieldPanel("notices"),
+        FieldPanel("main_menu"),
+        FieldPanel("footer_menu"),
+    ]
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["name"]
@@ -37,9 +68,73 @@ class Practice(TranslatableMixin, models.Model):
             result[practice.site_id, practice.locale_id] = practice
         return result
 
+    def targets(self) -> Targets:
+        streams = (getattr(self, name) for name in STREAMS)
+        homes = {root.root_path for root in Site.get_site_root_paths()}
+        return merged(
+            [
+                {"url_paths": homes},
+                rich_text.targets(self.disclaimer),
+                *(block_targets(one.stream_block, one.raw_data) for one in streams),
+            ]
+        )
+
+    def document(self, found) -> dict:
+        return practice_as_data(self, found)
+
+
+class Specialty(TranslatableMixin, index.Indexed, models.Model):
+    """A field of medicine, as patients call it and as schema.org does."""
+
+    class SchemaOrg(models.TextChoices):
+        NEUROLOGIC = "Neurologic", "Neurology"
+        MUSCULOSKELETAL = "Musculoskeletal", "Muscles, bones and joints"
+        PHYSICAL_THERAPY = "PhysicalTherapy", "Physical therapy"
+        PHYSIOTHERAPY = "Physiotherapy", "Physiotherapy"
+        SURGICAL = "Surgical", "Surgery"
+        RADIOGRAPHY = "Radiography", "Imaging"
+        ANESTHESIA = "Anesthesia", "Anesthesia and pain"
+        RHEUMATOLOGIC = "Rheumatologic", "Rheumatology"
+        PODIATRIC = "Podiatric", "Feet"
+        PEDIATRIC = "Pediatric", "Children"
+        GERIATRIC = "Geriatric", "Older people"
+        PSYCHIATRIC = "Psychiatric", "Psychiatry"
+        EMERGENCY = "Emergency", "Emergency medicine"
+        PRIMARY_CARE = "PrimaryCare", "Primary care"
+
+    name = models.CharField(max_length=80, help_text="As patients know it: “Orthopaedics”.")
+    schema_org = models.CharField(
+        "for search engines",
+        max_length=40,
+        choices=SchemaOrg.choices,
+        blank=True,
+        help_text="The nearest that search engines know. There is none for orthopaedics: "
+        "choose muscles, bones and joints.",
+    )
+
+    panels = ["name", "schema_org"]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("locale_id"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        ordering = ["name"]
+        verbose_name_plural = "specialties"
+
+    def __str__(self):
+        return self.name
+
+    def document(self, found) -> dict:
+        return specialty_as_data(self)
+
 
 def practice_of(page, found):
     """The practice a page speaks for, in the page's language if it can be had."""
-    site_id = found.site_id(page)
-    own = found.one("practices", (site_id, page.locale_id))
+    return practice_for(found, found.site_id(page), page.locale_id)
+
+
+def practice_for(found, site_id, locale_id):
+    own = found.one("practices", (site_id, locale_id))
     return own or found.one("practices", (site_id, None))

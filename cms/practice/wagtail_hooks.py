@@ -3,7 +3,7 @@
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from .models import Practice
+from .models import Practice, Specialty
 
 
 class PracticeViewSet(SnippetViewSet):
@@ -13,4 +13,11 @@ class PracticeViewSet(SnippetViewSet):
     list_display = ["name", "phone", "site"]
 
 
+class SpecialtyViewSet(SnippetViewSet):
+    model = Specialty
+    icon = "tag"
+    list_display = ["name", "schema_org"]
+
+
 register_snippet(PracticeViewSet)
+register_snippet(SpecialtyViewSet)

@@ -1,18 +1,16 @@
 """What stands in a section: text, help, pictures and tables."""
 
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.phonenumber import to_python
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 from cms.content import rich_text
-from cms.content.blocks import LineBlock, PhoneBlock, ProseBlock, ShownBlock
+from cms.content.blocks import LineBlock, ProseBlock, ShownBlock
 from cms.content.lookup import merged, public
-from cms.content.representation import block_targets, phone_as_data, represent, represent_struct
+from cms.content.representation import block_targets, represent, represent_struct
 from cms.media.representation import image_as_data
-from cms.practice.models import practice_of
 
 URGENCIES = [
     ("emergency", _("Emergency: call 911")),
@@ -178,45 +176,3 @@ class TableBlock(ShownBlock):
                 "caption": "",
             },
         }
-
-
-class CallToActionBlock(ShownBlock):
-    heading = blocks.CharBlock(max_length=120, help_text="What you invite readers to do.")
-    text = blocks.TextBlock(required=False, rows=2)
-    phone = PhoneBlock(required=False, help_text="Leave empty to show the practice’s main number.")
-
-    def targets(self, raw):
-        return {}
-
-    def represent(self, raw, reading):
-        """``phone`` is the block's own number or the practice's."""
-        own = to_python(raw.get("phone"))
-        practice = practice_of(reading.page, reading.found) if reading.page else None
-        return {
-            "heading": raw.get("heading", ""),
-            "text": raw.get("text", ""),
-            "phone": phone_as_data(own or (practice and practice.phone)),
-        }
-
-    class Meta:
-        icon = "mobile-alt"
-        description = "Invites readers to call, with the number to call."
-        template = "conditions/blocks/call_to_action.html"
-        preview_value = {
-            "heading": "Talk to us",
-            "text": "We can usually see you within a week.",
-            "phone": "+16145550142",
-        }
-
-
-class SectionBodyBlock(blocks.StreamBlock):
-    paragraph = ParagraphBlock(group="Text")
-    symptom_list = SymptomListBlock(group="Text")
-    key_fact = KeyFactBlock(group="Text")
-    care_card = CareCardBlock(group="Help")
-    image = FigureBlock(label="Image", group="Media")
-    table = TableBlock(group="Media")
-    call_to_action = CallToActionBlock(group="Help")
-
-    class Meta:
-        required = False

@@ -6,7 +6,16 @@ from wagtail import blocks
 from cms.content.blocks import ShownBlock
 from conditions.representation import sections_as_data
 
-from .body import SectionBodyBlock
+from .advice import DoDontListBlock, FaqBlock, QuoteBlock, TreatmentBlock, VideoBlock
+from .body import (
+    CareCardBlock,
+    FigureBlock,
+    KeyFactBlock,
+    ParagraphBlock,
+    SymptomListBlock,
+    TableBlock,
+)
+from .invitations import CallToActionBlock, LocationsBlock
 
 ASPECTS = [
     ("overview", _("Overview: what it is")),
@@ -22,6 +31,25 @@ ASPECTS = [
     ("living_with", _("Living with it")),
     ("other", _("Something else")),
 ]
+
+
+class SectionBodyBlock(blocks.StreamBlock):
+    paragraph = ParagraphBlock(group="Text")
+    symptom_list = SymptomListBlock(group="Text")
+    key_fact = KeyFactBlock(group="Text")
+    quote = QuoteBlock(group="Text")
+    faq = FaqBlock(label="Questions and answers", group="Text")
+    care_card = CareCardBlock(group="Advice")
+    do_dont_list = DoDontListBlock(label="Do and don’t", group="Advice")
+    treatment = TreatmentBlock(group="Advice")
+    image = FigureBlock(label="Image", group="Pictures and tables")
+    table = TableBlock(group="Pictures and tables")
+    video = VideoBlock(group="Pictures and tables")
+    call_to_action = CallToActionBlock(group="Practice")
+    locations = LocationsBlock(group="Practice")
+
+    class Meta:
+        required = False
 
 
 class SectionBlock(ShownBlock):

@@ -9,13 +9,15 @@ _LONGEST = 300
 
 # Turns of phrase that decide by themselves, whatever nouns stand beside them.
 _PHRASES = (
-    ("who_treats", r"^where (can|do|should|to) "),
+    ("who_treats", r"^where (to|(can|do|should) (i|you|we)) (get|go|find|turn)\b"),
     (
         "when_to_seek_help",
         r"\bwhen (should|do|must|to|is it time|would)\b.*\b(see|call|seek|contact|visit|go to|get "
         r"(help|medical|care|checked|emergency)|worry|worried|concerned|ask|talk|consult|hospital"
         r"|doctor|make an appointment)\b|\bemergenc(y|ies)\b(?! (treatment|surgery|medicine))"
-        r"|\burgent|\b(red flags?|danger signs?)\b|(?<!early )\bwarning signs?\b(?! (of|and)\b)"
+        r"|\bwhen (is|are)\b.*\b(serious|dangerous)\b|\burgent"
+        r"|\b(red flags?|danger signs?)\b|(?<!early )\bwarning signs?\b"
+        r"(?! (of|and)\b)"
         r"|\bseek(ing)? (\w+ )?(help|care|attention|advice)\b|\bmedical attention\b"
         r"|\b(should|do) (i|you|we) (need to )?(see|call|go to) (a|an|the|my|your) \w+"
         r"|\bget(ting)? (medical )?help\b|\bshould (i|you|we) (be )?(worr|concern)"
@@ -32,7 +34,7 @@ _PHRASES = (
         r"|\b(find|finding|choose|choosing|see|seeing) (a|an|the|your|the right|the best) "
         r"(\w+ )?(specialist|\w+ologist|surgeon|doctor|physician)\b(?! (if|when))"
         r"|\b(care|treatment|medical|health ?care) team\b|\bwho is on\b"
-        r"|\b(our|meet) (\w+ ){0,2}(team|specialists|experts|doctors|surgeons)\b",
+        r"|\b(our|meet) ([\w'-]+ ){0,2}(team|specialists|experts|doctors|surgeons)\b",
     ),
     (
         "self_care",
@@ -56,15 +58,17 @@ _PHRASES = (
         "treatment",
         r"\b(risks?|side effects|complications|benefits|types|kinds) (of|from|with) (\w+ )?"
         r"(surgery|treatments?|operations?|injections?|medicines?|medications?|shots)\b"
-        r"|\bneeds? (an? )?(surgery|operation)\b|\bwithout surgery\b|\bbe(ing)? done\b"
-        r"|\bwhat (will )?helps?\b",
+        r"|\bneeds? (an? )?(surgery|operation)\b|\bwithout surgery\b"
+        r"|\bwhat (can|could|should) be done\b|\bwhat (will )?helps?\b",
     ),
     (
         "causes",
         r"\b(what|which) (can |else |\w+ )?(causes?|triggers?|makes|leads to|brings)\b"
-        r"|\brisk factors?\b|\b(more|most) likely to\b|\bbehind\b|\b(inherited|hereditary)\b"
+        r"|\brisk factors?\b|\b(more|most) likely to\b"
+        r"|\b(inherited|hereditary)\b|\bwhat('s| is| lies) behind\b"
         r"|\bwho gets\b|\b(who is|am i) (\w+ )?at( \w+)? risk\b|\b(raise|increase)s?\b.*\brisk\b"
-        r"|\bhow (do|does|did|can) (\w+ ){1,4}(get|develop|catch|happen|start|come about|occur|spread)\b"
+        r"|\bhow (do|does|did|can) (\w+ ){1,4}(get|develop|catch|happen|start|occur|spread"
+        r"|come about)\b"
         r"|\bhow is \w+ spread\b"
         r"|\b(is|are|can) (\w+ ){1,4}(genetic|contagious|caused)\b"
         r"|\bruns? in (the )?famil|\bwho (does it affect|is affected|develops)\b",
@@ -74,7 +78,7 @@ _PHRASES = (
         r"\bhow (is|are|do|does|can|will|would)\b.*\b(diagnos\w+|detect(ed)?|confirm(ed)?"
         r"|identif\w+|tested|evaluated|assessed)\b"
         r"|\bdoctor ask\b|\bwhat will (my|your|the|a) \w+ (do|check|ask)\b|\bwhat else could\b"
-        r"|\bat (my|your|the) (first )?(visit|appointment)\b"
+        r"|\bat (my|your|the) (first )?(visit|appointment|hospital)\b"
         r"|\bduring (my|your|the) (visit|appointment|exam)\b|\bfind out\b"
         r"|\bhow (do|does|will|can) (my |your |the |a )?(\w+ologist|doctor|physician|specialist|"
         r"provider|clinician)s? (know|tell|find|check|test|look for|decide if)\b"
@@ -97,12 +101,13 @@ _PHRASES = (
     ),
     (
         "outlook",
-        r"\b(go|goes|going) away\b|\b(get|gets|getting|feel) (better|worse)\b|\bcome back\b"
+        r"\b(go|goes|going) away\b|\b(get|gets|getting) (better|worse)\b|\bcome back\b"
+        r"|\b(when|will)\b.*\bfeel better\b"
         r"|\bwhat (to|(can|should|do|will) (i|you|we)) expect\b(?! (during|from|at)\b)"
         r"|\bhow (long|soon|quickly|fast|serious|severe|bad)\b|\bkill\b|\bcan \w+ be cured\b"
-        r"|\b(is|are|be) (\w+ ){0,4}(serious|dangerous|fatal|deadly|curable|permanent|reversible"
-        r"|progressive|life-threatening)\b|\bwhat happens (next|if|after|over|when)\b"
-        r"|\b(return(ing)?|(get|getting|go|going) back) to (\w+ )?(normal|play|sports?|activit\w+)\b"
+        r"|(^|\W )(is|are|can|will) (\w+ ){1,5}(serious|dangerous|fatal|deadly|curable|permanent"
+        r"|reversible|progressive|life-threatening)\b|\bwhat happens (next|if|after|over|when)\b"
+        r"|\b(return(ing)?|(get|go)(ting|ing)? back) to (\w+ )?(normal|play|sports?|activit\w+)\b"
         r"|\bwhat('s| is| comes) next\b|\bwill (my|the) (\w+ ){1,3}(be|heal|recover|return)\b",
     ),
     (
@@ -110,6 +115,7 @@ _PHRASES = (
         r"\bself[- ]?(care|help|management|treatment)\b|\bhome (remed|care|treat)"
         r"|\b(myself|yourself)\b",
     ),
+    ("overview", r"\bhow do(es)? (the|your|an?) (?!surg|oper|inject|medic)(\w+ ){1,3}work\b"),
 )
 
 # Nouns and verbs: the one that comes first in the heading decides.
@@ -133,7 +139,7 @@ _WORDS = (
     (
         "outlook",
         r"outlook|prognosis|recover(y|ing)?|complications?|expectations?|expectancy|recurrences?"
-        r"|healing|long[- ]term|course|progress\w*|future|looking ahead",
+        r"|healing|long[- ]term|course|progress(es|ion)?|future|looking ahead",
     ),
     (
         "self_care",
@@ -155,13 +161,17 @@ _WORDS = (
 # What remains of a question when no noun tells.
 _QUESTIONS = (
     ("prevention", r"\bprevent"),
-    ("self_care", r"\bwhat (can|should|else can) (i|you|we) do\b"),
+    ("self_care", r"\bwhat (can|should|else can) (i|you|we) do\b|\bwhat (i|you) can do\b"),
     ("causes", r"\bwhy (do|does|did|is|am|are|has|have|me)\b|\bwhere does .* come from\b"),
-    ("outlook", r"\b(will|can) (i|you|it) (ever|still|be|have|return|recover|last)\b|\bhow long\b"),
+    (
+        "outlook",
+        r"\b(will|can) (i|you|it) (ever|still|be|have|return|recover|last)\b|\bwhen (can|will)\b",
+    ),
     ("self_care", r"\bhow (can|do|should) (i|you|we) \w+"),
     (
         "overview",
-        r"\bwhat(\s\w+ly)?('s| is| are| s)\b|\bhow many\b|\babout\b|\bunderstanding\b|\bhow common\b|\bwhat does\b",
+        r"\bwhat(\s\w+ly)?('s| is| are| s)\b|\bhow many\b|\babout\b"
+        r"|\bunderstanding\b|\bhow common\b|\bwhat does\b",
     ),
     (
         "overview",
@@ -190,7 +200,8 @@ def aspect_of(heading: str, names: Iterable[str] = ()) -> str:
 
 def _without_names(heading: str, names: Iterable[str]) -> str:
     text = " ".join(heading.casefold().replace("’", "'").split()).strip(" ?!.:")
-    for name in sorted(names, key=len, reverse=True):
+    singulars = {name[:-1] for name in names if re.search(r"[^sui]s$", name)}
+    for name in sorted({*names, *singulars}, key=len, reverse=True):
         plain = re.escape(name.casefold().replace("’", "'"))
         text = re.sub(rf"\b(?:(?:a|an|the) )?{plain}(?:'s|s|es)?(?!\w)", "it", text)
     text = re.sub(r"\(\s*it\s*\)", "", text)

@@ -10,6 +10,7 @@ from conditions.importing.lines import Line
 from conditions.importing.people import has_degree, people
 
 _LONGEST = 400
+_LONGEST_REST = 60
 _WRITER = (
     r"(?:(?:article|content|text|page|story|medical) )?"
     r"(?:(?:written|authored|prepared|contributed|created)(?: and \w+)? by|by|authors?|author\(s\)"
@@ -53,12 +54,11 @@ class Byline:
         self.lines.append(line)
         return True
 
-    def take_labeled(self, line: Line) -> bool:
-        """Take the line in if it says who wrote or reviewed the article, not merely when."""
-        if not self._take_labeled(line.text):
+    def take_labeled(self, lines: Sequence[Line]) -> bool:
+        """Take the lines in if all say who wrote or reviewed the article, not merely when."""
+        if not all(Byline()._take_labeled(line.text) for line in lines):
             return False
-        self.lines.append(line)
-        return True
+        return all(map(self.take, lines))
 
     def take_unlabeled(self, line: Line) -> bool:
         """A name with credentials right below the title needs no ``By``."""
@@ -119,7 +119,9 @@ def bylines(lines: Sequence[Line]) -> Byline:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if byline.take(line) or (not byline.authors and byline.take_unlabeled(line)):
+        if _is_wrapped(lines[at : at + 2]) and byline.take_pair(lines[at : at + 2]):
+            at += 2
+        elif byline.take(line) or (not byline.authors and byline.take_unlabeled(line)):
             at += 1
         elif (
             line.text.endswith(":") and at + 1 < len(lines) and byline.take_pair(lines[at : at + 2])
@@ -128,3 +130,10 @@ def bylines(lines: Sequence[Line]) -> Byline:
         else:
             break
     return byline
+
+
+def _is_wrapped(pair: Sequence[Line]) -> bool:
+    """Whether the credentials of a long byline go on in the line below."""
+    if len(pair) < 2 or pair[1].starts_block or not pair[0].text.endswith(","):
+        return False
+    return len(pair[1].text) <= _LONGEST_REST and not pair[1].text.endswith((".", "?", ":"))

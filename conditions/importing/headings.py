@@ -1,6 +1,7 @@
 """Which lines are headings, judged by their shape and by what stands around them."""
 
 import re
+from collections.abc import Iterable
 
 from conditions.importing.inline import has_marker
 from conditions.importing.phones import phone_in
@@ -22,6 +23,8 @@ _LEADING_LIST = (
     "are as for if include includes including is like may of or the these to when who with"
 )
 _LEADING = frozenset(_LEADING_LIST.split())
+# "Signs to watch for" is complete; "Call your doctor for" is not.
+_LOOKED_FOR = re.compile(r"\b(?:look|watch)(?:ing)? (?:out )?for$", re.IGNORECASE)
 _EDGES = "\"“”'‘’()[]{}.,:;!?*"
 
 
@@ -33,7 +36,13 @@ def marked_heading(text: str) -> str:
 
 def announces(text: str) -> bool:
     """Whether a line without colon leads into the list below it: ``Signs may include``."""
-    return not has_emphatic_case(text) and text.rsplit(" ", 1)[-1].casefold() in _LEADING
+    return not has_emphatic_case(text) and leads_on(text)
+
+
+def leads_on(text: str) -> bool:
+    """Whether the last word wants another."""
+    is_complete = _LOOKED_FOR.search(text) is not None
+    return not is_complete and text.rsplit(" ", 1)[-1].casefold() in _LEADING
 
 
 def is_heading_alone(text: str) -> bool:
@@ -53,6 +62,18 @@ def is_heading_in_block(text: str, is_full_line: bool) -> bool:
     if is_full_line:
         return not text.endswith("?") and has_emphatic_case(text)
     return has_emphatic_case(text) or len(text.split()) <= _MOST_WORDS_IN_BLOCK
+
+
+def are_printed_with_colons(texts: Iterable[str]) -> bool:
+    """Whether an author puts a colon behind headings: more lines look so than without one."""
+    balance = 0
+    for text in texts:
+        words = text.removesuffix(":")
+        if words != text and is_title_case(words):
+            balance += is_heading_alone(words)
+        else:
+            balance -= is_heading_alone(text)
+    return balance > 0
 
 
 def has_emphatic_case(text: str) -> bool:

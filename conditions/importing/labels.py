@@ -11,8 +11,8 @@ _BULLET = re.compile(
 )
 _DASH_BULLET = re.compile(r"([-–—−*·»→+])(?: (.*)|$)", re.DOTALL)
 _SECOND_LEVEL = re.compile(r"(o) (\S.*)", re.DOTALL)
-_NUMBER = re.compile(r"(?:(\d{1,3})([.)])|\((\d{1,3})(\)))(?: (.*)|(?=[A-Z“])(.*)|$)", re.DOTALL)
-_BRACKETED = re.compile(r"\[ ?(\d{1,3}) ?\]:? ?(\S.*)", re.DOTALL)
+_NUMBER = re.compile(r"(?:(\d{1,3}) ?([.)])|\((\d{1,3})(\)))(?: (.*)|(?=[A-Z“])(.*)|$)", re.DOTALL)
+_BRACKETED = re.compile(r"\[ ?(\d{1,3}) ?\][:.]? ?(\S.*)", re.DOTALL)
 _LETTER = re.compile(
     r"(?:([a-z])[.)]|([A-Z])\)|\(([a-z])\)|(ii|iii|iv|vi|vii|viii|ix)[.)]) (\S.*)", re.DOTALL
 )

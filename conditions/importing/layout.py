@@ -70,6 +70,8 @@ class _Layout:
         self.wrapping = wrapping
         self.found: list[Piece] = []
         self.numbered_headings = 0
+        starts = (line.text for line in lines if line.starts_block)
+        self.has_colons = headings.are_printed_with_colons(starts)
         # The number reached by the list at hand; bullets may stand between its entries.
         self.last_number = 0
 
@@ -154,10 +156,17 @@ class _Layout:
             return ""
         if not self._may_be_heading(at):
             return ""
+        words = self._without_colon(text)
         if following is None or following.starts_block:
-            return text if line.starts_block and headings.is_heading_alone(text) else ""
+            return text if line.starts_block and headings.is_heading_alone(words) else ""
         is_full = self.wrapping.is_full(line, following)
-        return text if headings.is_heading_in_block(text, is_full) else ""
+        return text if headings.is_heading_in_block(words, is_full) else ""
+
+    def _without_colon(self, text: str) -> str:
+        """A colon announces a list, unless the heading shouts or all headings have one."""
+        words = text.removesuffix(":")
+        is_emphatic = words.isupper() or (self.has_colons and headings.is_title_case(words))
+        return words if is_emphatic and not headings.leads_on(words) else text
 
     def _may_be_heading(self, at: int) -> bool:
         line, following = self.lines[at], self._next(at)

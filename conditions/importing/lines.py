@@ -1,6 +1,7 @@
 """The bytes of a plain-text document as lines: decoded, cleaned, with their indentation."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conditions.importing.article import UnreadableDocument
@@ -21,7 +22,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = dict.fromkeys([*range(1, 9), *range(14, 32), 127])
 # Soft hyphens, zero-width spaces and stray byte-order marks are invisible and break words.
 _INVISIBLES = {0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
-_UNDERLINE = re.compile(r"(?:=+|-{3,}|_{3,}|~{3,}|\*{3,})")
+_UNDERLINE = re.compile(r"(?:=+|-{3,}|_{3,}|~{3,}|\*{3,}|[*·•~-](?: [*·•~-]){2,})")
 _MOSTLY_CONTROLS = 0.02
 
 
@@ -65,6 +66,16 @@ def document_lines(source: bytes) -> list[Line]:
     if not lines:
         raise UnreadableDocument(_EMPTY)
     return lines
+
+
+def stanzas(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines in the groups that empty lines make of them."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if line.starts_block or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
 
 
 def _underlined(lines: list[Line], starts_block: bool) -> list[Line]:

@@ -7,15 +7,18 @@ from conditions.importing.word_case import Vocabulary, capitalized, lowered
 _LONGEST = 400
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _SUBTITLE = re.compile(r": | [–—|-] |\? +(?=\w)|\s*; |, (?:and )?(?:how|what|why|who|when)\b", re.I)
-_QUESTION = re.compile(r"what(?:'s|’s| is| are| causes) (?!(?:it|this|that)$)", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"what(?:'s|’s| is| are| causes) (?!(?:it|this|that|they|these)(?:$| and\b))", re.IGNORECASE
+)
 _OPENINGS = re.compile(
     r"^(?:what(?:'s|’s| is| are| causes)|(?:a |the )?(?:\w+ )?(?:guide|introduction|overview)"
-    r"(?: to| of)?|(?:a |the )?patient(?:'s|’s)? guide to|(?:all |facts |more |learn )?about"
-    r"|understanding|living with|coping with|managing|treating|recognizing|how to treat"
+    r"(?: to| of)?|(?:a |the )?patient(?:'s|’s)? guide to"
+    r"|(?:the )?(?:all |facts |more |learn )?about|understanding|(?:living|coping|dealing) with"
+    r"|managing|treating|recognizing|how to (?:treat|manage|recognize|prevent|spot)"
     r"|(?:the )?basics of|(?:signs?(?: and symptoms?)?|symptoms?(?: and signs?)?|causes|diagnosis"
     r"|treatments?)(?: and \w+)? (?:of|for)"
     r"|(?:everything |what )?(?:you )?(?:need |should )?(?:to )?know about"
-    r"|do i have|how (?:is|are))\b[ :]*",
+    r"|(?:do|could) (?:i|you) have|could (?:it|this) be|is (?:it|this)|how (?:is|are))\b[ :]*",
     re.IGNORECASE,
 )
 _CLOSINGS = re.compile(
@@ -30,7 +33,7 @@ _CALLED = (
     r"(?:called|known as|referred to as|named)|a\.?k\.?a\.?|abbreviated(?: as)?|i\.e\.,?)"
 )
 _ALSO_AT_START = re.compile(rf"^(?:{_CALLED}|or|formerly) ", re.IGNORECASE)
-_ALSO_AFTER_COMMA = re.compile(rf",? {_CALLED} |, or ", re.IGNORECASE)
+_ALSO_AFTER_COMMA = re.compile(rf",? {_CALLED} |, or | / ", re.IGNORECASE)
 _BETWEEN = re.compile(r", (?:or |and )?|; | or | / ", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"(?:in|for|with|and|part|update|updated|video|guide|pdf|new|after|during) |.*\b(?:19|20)\d\d\b"
@@ -75,7 +78,7 @@ def _without_subtitle(title: str) -> str:
 
 def _without_frame(title: str) -> str:
     """The title without the words around the name: ``Understanding …``, ``… Explained``."""
-    for frame in (_OPENINGS, _CLOSINGS, _ARTICLE):
+    for frame in (_OPENINGS, _ARTICLE, _OPENINGS, _CLOSINGS, _ARTICLE):
         inner = frame.sub("", title).strip()
         title = inner or title
     return title

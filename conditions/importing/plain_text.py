@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile, zip_longest
+from itertools import pairwise, takewhile
 
 from conditions.importing import findings
 from conditions.importing.article import Article, Section, UnreadableDocument
@@ -14,7 +14,7 @@ from conditions.importing.headings import is_title_case, marked_heading
 from conditions.importing.inline import has_marker, without_markers
 from conditions.importing.labels import bullet
 from conditions.importing.layout import Kind, Piece, pieces
-from conditions.importing.lines import Line, document_lines
+from conditions.importing.lines import Line, document_lines, stanzas
 from conditions.importing.names import names_in
 from conditions.importing.reference_list import Parts, parted
 from conditions.importing.sentences import ends_sentence, sentences, summary
@@ -88,12 +88,12 @@ def _title(line: Line) -> str:
 
 def _without_bylines(lines: list[Line], byline: Byline) -> list[Line]:
     """The lines without those that name author or reviewer further down, often at the end."""
-    return [
-        line
-        for line, below in zip_longest(lines, lines[1:])
-        if not (line.starts_block and (below is None or below.starts_block))
-        or not byline.take_labeled(line)
-    ]
+    kept: list[Line] = []
+    for stanza in stanzas(lines):
+        if not byline.take_labeled(stanza):
+            kept.extend(stanza)
+    is_at_end = bool(kept) and kept[-1] is lines[-1] and not kept[-1].text.lower().startswith("by ")
+    return kept[:-1] if is_at_end and byline.take_labeled(kept[-1:]) else kept
 
 
 def _named(outline: _Outline) -> Article:

@@ -12,11 +12,13 @@ from conditions.importing.phones import phone_in
 from conditions.importing.source_authors import is_organization
 from conditions.importing.wrapping import Wrapping
 
-_HEADING = re.compile(
-    r"(?:#+ |\d+[.)] )?(?:(?:selected|medical|article|key|our|list of|additional|scientific) )?"
+_LIST = (
     r"(?:references?|sources?|bibliography|works cited|literature(?: cited)?|citations?|endnotes"
-    r"|reference list|sources? and references?|references? and sources?|notes|footnotes)"
-    r"(?: cited| list)?:?",
+    r"|reference list|notes|footnotes|(?:online )?resources?|further reading)"
+)
+_HEADING = re.compile(
+    rf"(?:#+ |\d+[.)] )?(?:(?:selected|medical|article|key|our|list of|additional|scientific) )?"
+    rf"{_LIST}(?: (?:and|&) {_LIST})?(?: cited| list)?(?: \(\d+\))?:?",
     re.IGNORECASE,
 )
 _CERTAIN = re.compile(r"(?:references?|bibliography|works cited|reference list)\b", re.IGNORECASE)
@@ -78,9 +80,10 @@ def parted(lines: Sequence[Line], wrapping: Wrapping, is_cited: bool) -> Parts:
         parts = _below_heading(lines, heading_at, wrapping)
         if parts:
             return parts
-    entries, start, end = _last_run(lines, wrapping)
-    if entries and end >= len(lines) - _LONGEST_TAIL and _are_references(entries, is_cited):
-        return Parts(lines[:start], None, entries, lines[end:])
+    for is_listed in (False, True):
+        entries, start, end = _last_run(lines, wrapping, is_listed)
+        if entries and end >= len(lines) - _LONGEST_TAIL and _are_references(entries, is_cited):
+            return Parts(lines[:start], None, entries, lines[end:])
     closing = closing_start(lines)
     return Parts(lines[:closing], tail=lines[closing:])
 
@@ -106,15 +109,20 @@ def _below_heading(lines: Sequence[Line], at: int, wrapping: Wrapping) -> Parts 
     return Parts(lines[:at], lines[at], entries, below[tail_start:])
 
 
-def _last_run(lines: Sequence[Line], wrapping: Wrapping) -> tuple[list[Entry], int, int]:
-    """The last numbered run of the document, and where it begins and ends."""
+def _last_run(
+    lines: Sequence[Line], wrapping: Wrapping, is_listed: bool
+) -> tuple[list[Entry], int, int]:
+    """The last numbered run of the document, and where it begins and ends.
+
+    ``is_listed``: also numbers without full stop, as one that starts a line of a paragraph.
+    """
     found: tuple[list[Entry], int, int] = ([], 0, 0)
     at = 0
     while at < len(lines):
-        if not _numbered(lines[at], None, is_listed=False):
+        if not _numbered(lines[at], None, is_listed):
             at += 1
             continue
-        entries, end = _run(lines, at, wrapping, is_listed=False)
+        entries, end = _run(lines, at, wrapping, is_listed)
         found = (entries, at, end)
         at = end
     return found
@@ -192,7 +200,8 @@ def _is_broken(word: str, text: str) -> bool:
     """Whether a line's end parted an address, or the pages from one number to another."""
     if text[:1].isdigit() and re.search(r"\d[-–]$", word):
         return True
-    return _BROKEN_ADDRESS.search(word) is not None and not text[:1].isupper()
+    may_go_on = not text[:1].isupper() or " " not in text
+    return _BROKEN_ADDRESS.search(word) is not None and may_go_on
 
 
 def _unnumbered(lines: Sequence[Line], wrapping: Wrapping) -> tuple[list[Entry], int]:

@@ -17,7 +17,7 @@ with women men you your
 """
 _STARTERS = frozenset(_STARTER_WORDS.split())
 _ENDS = (".", "!", "?", "…")
-_CLOSERS = "\"”’')]»"
+_CLOSERS = "\"”’')]»¹²³⁰⁴⁵⁶⁷⁸⁹"
 _OPENERS = "\"“‘'([«¿¡"
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?")
 

@@ -9,6 +9,7 @@ _FAMILY = r"(?:(?:[a-zà-þ]{1,4}|[A-ZÀ-Þ][\w'’.-]*) ){0,3}[A-ZÀ-Þdlo'’]
 _PERSON = re.compile(rf"({_FAMILY}) ({_INITIALS}){_SUFFIX}")
 _SPLIT = re.compile(r"(?:,|;)\s*(?:and |& )?|\s+(?:and|&)\s+")
 _ET_AL = re.compile(r"[,;]?\s*(?:and |& )?\bet\.? al\b\.?,?$", re.IGNORECASE)
+_ONLY_ET_AL = re.compile(r"et\.? al\.?", re.IGNORECASE)
 _OTHERS = re.compile(r"[,;]?\s*(?:and|&) (?:others|colleagues)$", re.IGNORECASE)
 # "Hepatitis B." is a title, not Mr. Hepatitis.
 _LETTERED = frozenset(
@@ -16,6 +17,11 @@ _LETTERED = frozenset(
 )
 _INVERTED = re.compile(
     rf"({_FAMILY}), ((?:[A-ZÀ-Þ]\.[ -]?){{1,4}}){_SUFFIX}(?:,\s*(?:&|and)?\s*|\s*(?:&|and)\s+|\s*$)"
+)
+# "Padua, L., Erra, C., et al. Title": at least two, so that a title is not taken for a person.
+_SEVERAL_INVERTED = re.compile(
+    rf"(?:{_FAMILY}, (?:[A-ZÀ-Þ]\.[ -]?){{1,4}}(?:,\s*(?:&|and)?\s*|\s*(?:&|and)\s+|\s*$|(?<=\s)))"
+    r"{2,40}(?:et al\.)?"
 )
 _FULL_NAME = re.compile(r"([A-ZÀ-Þ][\w'’ -]{1,40}), ([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ]\.?)?)")
 _ORGANIZATION = re.compile(
@@ -31,6 +37,8 @@ _ORGANIZATION = re.compile(
 def split_authors(text: str) -> tuple[list[dict], str]:
     """The authors (Vancouver or AMA style) and the text after them; none if there are none."""
     head = text[:_MOST_CHARACTERS]
+    if inverted := _SEVERAL_INVERTED.match(head):
+        return inverted_authors(inverted[0]), text[inverted.end() :].strip(" .")
     for match in re.finditer(r"\.:?\s+|:\s+", head):
         rest = text[match.end() :]
         authors = _vancouver(head[: match.start()])
@@ -78,7 +86,8 @@ def is_organization(text: str) -> bool:
 
 def _vancouver(text: str) -> list[dict]:
     text = _OTHERS.sub("", _ET_AL.sub("", text.strip()))
-    parts = [part.strip() for part in _SPLIT.split(text) if part.strip()]
+    printed = (part.strip() for part in _SPLIT.split(text))
+    parts = [part for part in printed if part and not _ONLY_ET_AL.fullmatch(part)]
     people = [_PERSON.fullmatch(part) for part in parts]
     named = [person for person in people if person]
     if not named or people[0] is None or named[0][1].casefold() in _LETTERED:

@@ -22,9 +22,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _PMID = re.compile(r"\bPMID\s*:?\s*(\d{1,9})\b[.;,]?", re.IGNORECASE)
 _PMCID = re.compile(r"\b(?:PMCID\s*:?\s*)?(PMC\s?\d{3,10})\b[.;,]?", re.IGNORECASE)
 _ISBN = re.compile(r"\bISBN(?:-?1[03])?\s*:?\s*([\dXx][\dXx –-]{8,18}[\dXx])[.;,]?", re.IGNORECASE)
-_URL = re.compile(r"[<(]?((?:https?://|www\.)[^\s<>\"“”]+)>?", re.IGNORECASE)
+_URL = re.compile(r"[<(]?((?:https?://|www\.)[^\s<>\[\"“”]+)>?", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(
-    r"(?<![\w@.])((?:[a-z0-9-]{1,40}\.){1,4}(?:org|gov|com|net|edu|uk|int|info|eu)/[^\s<>\"“”]*)",
+    r"(?<![\w@.])((?:[a-z0-9-]{1,40}\.){1,4}(?:org|gov|com|net|edu|uk|int|info|eu)/[^\s<>\[\"“”]*)",
     re.IGNORECASE,
 )
 _INTRODUCTION = re.compile(

@@ -19,12 +19,12 @@ from conditions.importing.source_publications import (
     chapter_in,
     journal_in,
 )
-from conditions.importing.source_titles import joined, sentences_of, title_and_site
+from conditions.importing.source_titles import is_site, joined, sentences_of, title_and_site
 
 # No publication needs more words; such a line is a paragraph that came out wrong.
 _LONGEST = 3000
 _APA = re.compile(
-    rf"(?P<authors>[^()]{{2,1500}}?)\s*\((?P<date>{YEAR}(?:, {MONTH}(?: \d{{1,2}})?)?|n\.d\.)\)"
+    rf"(?P<authors>[^()“\"]{{2,1500}}?)\s*\((?P<date>{YEAR}(?:, {MONTH}(?: \d{{1,2}})?)?|n\.d\.)\)"
     r"[.,:]?\s+(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -57,7 +57,7 @@ def source_line(n: int, text: str) -> tuple[SourceLine, list[Finding]]:
 
 def _read_publication(remainder: Remainder) -> None:
     remainder.rest = _MEDIUM.sub("", remainder.rest).strip(" ,;")
-    readers = (_read_quoted, _read_apa, _read_journal, _read_chapter, _read_book)
+    readers = (_read_apa, _read_quoted, _read_journal, _read_chapter, _read_book)
     if not any(read(remainder) for read in readers):
         _read_page(remainder)
 
@@ -176,9 +176,16 @@ def _read_page(remainder: Remainder) -> None:
 
 def _starts_with_institution(parts: list[str]) -> bool:
     """``World Health Organization. Headache disorders.``, but not ``Headache. Mayo Clinic.``"""
-    if len(parts) < 2 or not is_organization(parts[0]):
+    if len(parts) < 2 or not (is_organization(parts[0]) or _is_acronym(parts)):
         return False
-    return len(parts) > 2 or not is_organization(parts[1])
+    return len(parts) > 2 or not is_site(parts[1], "")
+
+
+def _is_acronym(parts: list[str]) -> bool:
+    """``AAOS. Rotator cuff tears. OrthoInfo.``, but not ``ALS. Mayo Clinic. 2020.``"""
+    first, second = parts[0], parts[1]
+    is_short = first.isupper() and first.isalpha() and 3 <= len(first) <= 6
+    return is_short and len(parts) > 2 and not is_organization(second)
 
 
 def _set_title_and_site(remainder: Remainder, parts: list[str]) -> None:

@@ -23,6 +23,15 @@ _YEAR_LAST = re.compile(
 _YEAR_IN_PARENTHESES = re.compile(
     rf",?\s+{_VOLUME}{_ISSUE},\s+{_PAGES}\s+\((?P<date>{YEAR})\)", re.IGNORECASE
 )
+# MLA of old: "Journal 54.2 (2020): 185-191."
+_YEAR_BEFORE_PAGES = re.compile(
+    rf"\s+(?P<volume>\d+)(?:\.(?P<issue>\d+))?\s+\((?P<date>{YEAR})\):\s?{_PAGES}"
+)
+# Harvard: "Journal, 2016, 15(12), pp. 1273-1284", also with a colon before the pages.
+_YEAR_FIRST = re.compile(
+    rf",?\s+\(?(?P<date>{YEAR})\)?,\s+{_VOLUME}{_ISSUE}(?:,|\s?:)\s+(?:pp?\.\s?)?{_PAGES}",
+    re.IGNORECASE,
+)
 # APA below the title: "Journal, 33(1), 77–100."
 _APA = re.compile(
     rf",\s+{_VOLUME}{_ISSUE}(?:,\s+(?:pp?\.\s?|Article )?{_PAGES})?\.?$", re.IGNORECASE
@@ -32,6 +41,15 @@ _MLA = re.compile(
     rf",?\s+vol\.\s?(?P<volume>\w+)(?:,\s+no\.\s?(?P<issue>[\w–-]+))?(?:,\s+(?P<date>(?:{MONTH} )?"
     rf"{YEAR}))?(?:,\s+pp?\.\s?{_PAGES})?",
     re.IGNORECASE,
+)
+_PATTERNS = (
+    _MEDICAL,
+    _MLA,
+    _YEAR_LAST,
+    _YEAR_IN_PARENTHESES,
+    _YEAR_BEFORE_PAGES,
+    _YEAR_FIRST,
+    _APA,
 )
 _EDITION = re.compile(
     r"[.,]?\s*\(?\b(?P<edition>\d+(?:st|nd|rd|th) ed(?:ition|n)?)\b\.?\)?", re.IGNORECASE
@@ -59,7 +77,7 @@ class Publication:
 
 def journal_in(text: str) -> Publication | None:
     """A journal's volume, issue or pages; the journal's name ends ``before``."""
-    for pattern in (_MEDICAL, _MLA, _YEAR_LAST, _YEAR_IN_PARENTHESES, _APA):
+    for pattern in _PATTERNS:
         match = pattern.search(text)
         if match and match.start() > 0 and _is_journal(match, pattern):
             return _publication(match, text[: match.start()])

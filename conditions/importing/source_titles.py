@@ -7,8 +7,9 @@ from conditions.importing.source_authors import is_organization
 
 _BAR = re.compile(r" +[|¦] +")
 _DASH = re.compile(r" +[–—-] +|(?<=\w)—(?=\w)")
+_COMMA = re.compile(r", +")
 # A scanned "|" between title and site comes out as a capital I or a small l of its own.
-_MISREAD_BAR = re.compile(r"(?<=\w) [Il] (?=[A-Z])")
+_MISREAD_BAR = re.compile(r"(?<=[\w)”\"?!]) [Il] (?=[A-Z])")
 _ORDINARY_LIST = """
 type stage grade class part phase factor level bipolar chiari can should do did am may will have
 must could would when what how if and
@@ -55,12 +56,10 @@ def joined(parts: list[str]) -> str:
 def title_and_site(parts: list[str], host: str) -> tuple[str, str, bool]:
     """The title, who put it on the web, and whether a misread separator was repaired."""
     if len(parts) > 1 and is_site(parts[-1], host):
-        return joined(parts[:-1]), _without_place(parts[-1]), False
+        return _without_site(joined(parts[:-1]), host), _without_place(parts[-1]), False
     text = joined(parts)
-    for separator in (_BAR, _DASH):
-        found = _at_last(separator, text)
-        if found and (separator is _BAR or is_site(found[1], host)):
-            return *found, False
+    if found := _at_separator(text, host):
+        return *found, False
     repaired = _at_misread_bar(text, host)
     return (*repaired, True) if repaired else (text, "", False)
 
@@ -73,6 +72,12 @@ def is_site(text: str, host: str) -> bool:
         return True
     is_name = is_title_case(text) and not text[0].isdigit() and not text.endswith(("?", "!"))
     return is_name and not _TOPIC.match(text)
+
+
+def _without_site(title: str, host: str) -> str:
+    """The title of ``Title - Site``, where the owner of the site follows."""
+    found = _at_last(_BAR, title) or _at_last(_DASH, title)
+    return found[0] if found and _is_sure_site(found[1], host) else title
 
 
 def _without_place(site: str) -> str:
@@ -88,6 +93,21 @@ def _names_host(text: str, host: str) -> bool:
     labels = host.split(".")[:-1]
     is_acronym = len(initials) > 2 and any(label.startswith(initials) for label in labels)
     return is_acronym or (len(squeezed) > 2 and squeezed in host.replace("-", ""))
+
+
+def _at_separator(text: str, host: str) -> tuple[str, str] | None:
+    for separator, is_name in (
+        (_BAR, lambda *_: True),
+        (_DASH, is_site),
+        (_COMMA, lambda site, _: is_organization(site)),
+    ):
+        found = _at_last(separator, text)
+        if found and is_name(found[1], host):
+            # "Title - Site - Owner": what is certainly a site is no part of the title.
+            inner = _at_last(separator, found[0])
+            is_double = inner and _is_sure_site(inner[1], host)
+            return (inner[0], f"{inner[1]} {found[1]}") if is_double else found
+    return None
 
 
 def _at_last(separator: re.Pattern, text: str) -> tuple[str, str] | None:

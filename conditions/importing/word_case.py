@@ -12,6 +12,7 @@ from conditions.importing.sentences import sentences
 _EDGES = '"“”‘()[]{}.,:;!?*…'
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _PARTICLES = frozenset(("de", "von", "van", "du", "la", "le", "di", "der", "den"))
+_PREFIXES = frozenset(("mini", "post", "pre", "anti", "multi", "sub", "semi", "self"))
 _POSSESSIVE = re.compile(r".*\w's?", re.DOTALL)
 _ADJECTIVE = re.compile(r".*(?:ic|al|ar|ive|ary|ous|ed|ing|ute|ile|ent|ant)", re.IGNORECASE)
 
@@ -46,7 +47,8 @@ def lowered(phrase: str, context: str, vocabulary: Vocabulary) -> str:
     is_sentence_case = not is_shouted and _has_plain_word(context)
     cased: list[str] = []
     for place, word in enumerate(words):
-        seen = vocabulary.written(word.strip(_EDGES))
+        is_acronym = word.isupper() and len(word) > 1 and not is_shouted
+        seen = "" if is_acronym else vocabulary.written(word.strip(_EDGES))
         if seen:
             cased.append(word.replace(word.strip(_EDGES), seen))
         elif is_shouted:
@@ -106,9 +108,13 @@ def _is_proper(words: list[str], place: int, vocabulary: Vocabulary) -> bool:
 def _has_inner_capital(word: str, vocabulary: Vocabulary) -> bool:
     """``ALS``, ``McArdle`` and ``Guillain-Barré``; not ``Post-Traumatic`` if its parts are seen."""
     parts = [part for part in word.split("-") if part]
-    if len(parts) > 1 and all(_key(part) in vocabulary.lower for part in parts):
+    if len(parts) > 1 and all(_is_plain(_key(part), vocabulary) for part in parts):
         return False
     return any(character.isupper() for character in word[1:])
+
+
+def _is_plain(key: str, vocabulary: Vocabulary) -> bool:
+    return key in vocabulary.lower or key in _PREFIXES
 
 
 def _is_personal(word: str) -> bool:

@@ -2,16 +2,26 @@
 
 from django.db import models
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage, BasePageForm
-from cms.content.representation import Reading, block_targets, date_as_data
+from cms.content.representation import Reading, block_targets, date_as_data, lines
 from cms.delivery.models import DeliveredPage, IndexPage
 from cms.media.representation import image_as_data
+from cms.practice.blocks import SpecialtiesBlock
+from cms.practice.representation import specialties_as_data
 from conditions import representation
 from conditions.blocks import BylineBlock, CodesBlock, FurtherReadingBlock, SectionsBlock
 from conditions.citations.numbering import Numbering
@@ -35,6 +45,13 @@ class ConditionIndexPage(IndexPage):
         document = super().document(found)
         document["conditions"].sort(key=lambda card: card["name"].casefold())
         return document
+
+
+# Child tables of other pages, and the field in which they name a condition.
+POINTING_HERE = (
+    ("conditions.RelatedCondition", "related"),
+    ("locations.TreatedCondition", "condition"),
+)
 
 
 class ConditionPageForm(BasePageForm):
@@ -113,6 +130,7 @@ class ConditionPage(DeliveredPage):
         blank=True,
         help_text="Sources worth reading that the text itself does not cite.",
     )
+    specialties = StreamField(SpecialtiesBlock(), blank=True)
     codes = StreamField(
         CodesBlock(), blank=True, help_text="How other medical systems know this condition."
     )
@@ -137,6 +155,8 @@ class ConditionPage(DeliveredPage):
             heading="Who wrote and checked it",
         ),
         FieldPanel("further_reading"),
+        InlinePanel("related_conditions", heading="Related conditions", label="condition"),
+        FieldPanel("specialties"),
         FieldPanel("codes"),
     ]
     search_fields = [
@@ -167,8 +187,12 @@ class ConditionPage(DeliveredPage):
         "disclosure",
         "references",
         "further_reading",
+        "related_conditions",
+        "locations",
+        "specialties",
         "codes",
     ]
+    child_tables = ("related_conditions",)
     base_form_class = ConditionPageForm
 
     parent_page_types = ["conditions.ConditionIndexPage"]
@@ -190,7 +214,8 @@ class ConditionPage(DeliveredPage):
         return errors
 
     def targets(self) -> Targets:
-        streams = (self.sections, self.authors, self.reviewers, self.further_reading)
+        names = ("sections", "authors", "reviewers", "further_reading", "specialties")
+        streams = (getattr(self, name) for name in names)
         hero = {"images": {self.hero_image_id}} if self.hero_image_id else {}
         return merged(
             [
@@ -198,6 +223,8 @@ class ConditionPage(DeliveredPage):
                 rich_text.targets(self.lead),
                 *(block_targets(stream.stream_block, stream.raw_data) for stream in streams),
                 hero,
+                {"rows": {(*table, self.pk) for table in POINTING_HERE}},
+                *(row.targets() for row in self.edited_children()),
             ]
         )
 
@@ -214,7 +241,7 @@ class ConditionPage(DeliveredPage):
         return {
             **super().document(found),
             "name": self.name,
-            "other_names": representation.names_in(self.other_names),
+            "other_names": lines(self.other_names),
             "lead": lead,
             "hero_image": self._hero(found),
             "contents": representation.contents(sections),
@@ -227,6 +254,9 @@ class ConditionPage(DeliveredPage):
             "disclosure": self.disclosure,
             "references": representation.numbered_references(numbering, found),
             "further_reading": representation.further_reading(self.further_reading.raw_data, found),
+            "related_conditions": self._related(found),
+            "locations": self._locations(found),
+            "specialties": specialties_as_data(self.specialties, found),
             "codes": representation.codes_as_data(self.codes.raw_data),
         }
 
@@ -234,8 +264,27 @@ class ConditionPage(DeliveredPage):
         return {
             **super().card(found, seen_from=seen_from),
             "name": self.name or self.title,
-            "other_names": representation.names_in(self.other_names),
+            "other_names": lines(self.other_names),
         }
+
+    def _related(self, found):
+        """Stored on one of the two pages, shown on both."""
+        label, field = POINTING_HERE[0]
+        chosen = [row.related_id for row in self.children("related_conditions", found)]
+        pointing = [row.page_id for row in found.children(label, self.pk, by=field)]
+        return [
+            page.card(found, seen_from=self)
+            for pk in dict.fromkeys([*chosen, *pointing])
+            if pk != self.pk and (page := found.one("conditions", pk))
+        ]
+
+    def _locations(self, found):
+        label, field = POINTING_HERE[1]
+        return [
+            page.card(found, seen_from=self)
+            for row in found.children(label, self.pk, by=field)
+            if (page := found.one("locations", row.page_id))
+        ]
 
     def _hero(self, found):
         alt = "" if self.hero_is_decorative else self.hero_alt or None
@@ -246,7 +295,7 @@ class ConditionPage(DeliveredPage):
 
     def _name_taken(self):
         """A sentence if another page of this language already goes by one of our other names."""
-        ours = representation.names_in(self.other_names)
+        ours = lines(self.other_names)
         if len({name.casefold() for name in ours}) < len(ours):
             return "One of these names is listed twice. Keep it once."
         # Compared here, because databases disagree about the case of accented letters.
@@ -254,8 +303,8 @@ class ConditionPage(DeliveredPage):
         rows = others.exclude(pk=self.pk).values_list("title", "name", "other_names")
         taken = {
             alias.casefold(): title
-            for title, name, lines in rows
-            for alias in (name, *representation.names_in(lines))
+            for title, name, others_names in rows
+            for alias in (name, *lines(others_names))
         }
         for name in ours:
             if name.casefold() in taken:
@@ -264,3 +313,18 @@ class ConditionPage(DeliveredPage):
                     "Readers would not know which page is meant: remove it from one of them."
                 )
         return None
+
+
+class RelatedCondition(Orderable):
+    """Two conditions whose readers may want each other's page."""
+
+    page = ParentalKey(ConditionPage, on_delete=models.CASCADE, related_name="related_conditions")
+    related = models.ForeignKey(ConditionPage, on_delete=models.CASCADE, related_name="+")
+
+    panels = [PageChooserPanel("related")]
+
+    def __str__(self):
+        return str(self.related)
+
+    def targets(self) -> Targets:
+        return {"conditions": {self.page_id, self.related_id}}

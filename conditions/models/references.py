@@ -8,9 +8,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
+from cms.content.fields import IdentifierField
 from conditions.citations import identifiers
 from conditions.citations.styles import author_names, short_label
-from conditions.fields import AuthorsField, IdentifierField
+from conditions.fields import AuthorsField
 from conditions.representation import REFERENCE_PARTS, reference_as_data
 
 # How often a merge may follow a merge before we take it for a circle.

@@ -47,7 +47,7 @@ def test_what_lies_below_a_private_page_is_not_found(condition_index):
     page = make_condition(condition_index)
     make_private(condition_index)
 
-    assert find({"pages": {page.pk}, "paths": {condition_index.path}}).pages_by_path == {}
+    assert find({"pages": {page.pk}, "paths": {condition_index.path}}).kinds["paths"] == {}
 
 
 def test_the_neighbor_of_a_private_page_is_found(condition_index):

@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.test.utils.form_data import nested_form_data, rich_text
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.people.models import Person
 from conditions.models import ReferenceSnippet
@@ -11,6 +11,7 @@ from tests.factories import make_person
 
 def test_a_person_begins_as_a_draft_that_nobody_sees(admin_client, get_json):
     form = {"name": "Elena Marsh", "credentials": "MD", "role": "", "photo": "", "user": ""}
+    form |= {"orcid": "", "npi": "", "specialties": streamfield([])}
     address = reverse("wagtailsnippets_people_person:add")
 
     response = admin_client.post(address, nested_form_data({**form, "biography": rich_text("")}))

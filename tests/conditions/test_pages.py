@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from conditions.models import ConditionPage
 from tests.factories import cite, make_condition, make_image, make_reference, stream
@@ -23,12 +23,13 @@ EMPTY = {
     "slug": "",
     "seo_title": "",
     "search_description": "",
-    "comments": {"INITIAL_FORMS": 0, "TOTAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000},
+    "comments": inline_formset([]),
+    "related_conditions": inline_formset([]),
 }
 
 
 def form_data(**fields):
-    streams = ("sections", "authors", "reviewers", "further_reading", "codes")
+    streams = ("sections", "authors", "reviewers", "further_reading", "specialties", "codes")
     empty = {name: streamfield([]) for name in streams}
     return nested_form_data({**EMPTY, **empty, "lead": rich_text("<p></p>"), **fields})
 

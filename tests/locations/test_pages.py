@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from locations.models import LocationPage, OpeningHours
 
@@ -23,6 +23,15 @@ EMPTY = {
     "slug": "",
     "seo_title": "",
     "search_description": "",
+    "fax": "",
+    "email": "",
+    "parking": "",
+    "entrance": "",
+    "accessibility": "",
+    "languages": "",
+    "specialties": streamfield([]),
+    "people": inline_formset([]),
+    "treated_conditions": inline_formset([]),
     "comments": inline_formset([]),
 }
 

@@ -27,6 +27,11 @@ def byline(*texts):
             "By María de la Cruz, DPT, Physical Therapist",
             [Credit("María de la Cruz", "DPT, Physical Therapist")],
         ),
+        ("Written by: Ann Lee (OMS-II)", [Credit("Ann Lee", "OMS-II")]),
+        ("Written by: Ann Lee, PhD(c)", [Credit("Ann Lee", "PhD(c)")]),
+        ("By: Ann Lee, OTR/L, CHT", [Credit("Ann Lee", "OTR/L, CHT")]),
+        ("By Ray Lee Jr., MD", [Credit("Ray Lee Jr.", "MD")]),
+        ("By Ray Lee, Jr., MD", [Credit("Ray Lee Jr.", "MD")]),
         ("By using a splint at night, you can ease the pain.", []),
     ],
 )
@@ -49,6 +54,10 @@ def test_two_bylines_share_a_line():
 
 def test_names_may_stand_below_their_label():
     assert byline("Written by:", "Ann Lee, MD").authors == [Credit("Ann Lee", "MD")]
+
+
+def test_credentials_may_go_on_in_the_line_below():
+    assert byline("Written by: Ann Lee, MD,", "PhD").authors == [Credit("Ann Lee", "MD, PhD")]
 
 
 def test_the_text_ends_the_bylines():

@@ -34,6 +34,8 @@ def lists(text):
         "Who gets it\n===========\nMany people do.",
         "Who gets it\n-----------\n\nMany people do.",
         "WHO GETS IT\nMany people do.",
+        "WHO GETS IT:\n\n• runners",
+        "Who Gets It:\n\nMany people do.",
         "## Who gets it\nMany people do.",
         "1. Who Gets It?\n\nMany people do.",
     ],
@@ -41,7 +43,7 @@ def lists(text):
 def test_a_heading_is_seen(text):
     [heading] = headings(text)
 
-    assert heading.strip("?").casefold() == "who gets it"
+    assert heading.strip("?:").casefold() == "who gets it"
 
 
 @pytest.mark.parametrize(
@@ -53,6 +55,7 @@ def test_a_heading_is_seen(text):
         "and so it goes on",
         "Most cases [1]",
         "See https://example.org",
+        "It hurts.² More² than one thinks.¹",
         "We are glad to help you! Come and see us today!",
     ],
 )
@@ -136,3 +139,55 @@ def test_a_call_to_action_needs_no_phone():
 
     assert found.call_to_action.heading == "Schedule an Appointment"
     assert len(found.sections) == 1
+
+
+def test_signs_to_watch_for_are_a_heading():
+    assert headings("Signs to watch for\n\n• pain\n• heat") == ["Signs to watch for"]
+
+
+def test_a_lead_in_with_a_colon_is_no_heading_where_headings_have_none():
+    text = "Who gets it?\n\nRunners.\n\nTreatment\n\nFirst Choices:\n\n• rest\n• ice"
+
+    assert headings(text) == ["Who gets it?", "Treatment"]
+
+
+def test_stars_between_sections_are_left_out():
+    assert headings("Who gets it?\n\nRunners.\n\n* * *\n\nOutlook\n\nGood.") == [
+        "Who gets it?",
+        "Outlook",
+    ]
+    assert lists("Who gets it?\n\nRunners.\n\n* * *\n\nOutlook\n\nGood.") == []
+
+
+SOURCES = ["Lee A. Gout. J Test. 2015;33(1):7-9.", "Gout. Mayo Clinic. 2020."]
+
+
+@pytest.mark.parametrize("mark", ["{}. ", "{}) ", "[{}] ", "[{}]. ", "{} . ", "{} "])
+@pytest.mark.parametrize(
+    "heading", ["", "Resources\n\n", "References and Resources\n", "References (2)\n"]
+)
+def test_references_are_found_by_their_numbers(mark, heading):
+    lines = "\n".join(mark.format(n) + source for n, source in enumerate(SOURCES, 1))
+
+    found = parsed(f"Who gets it?\n\nRunners.[1,2]\n\n{heading}{lines}")
+
+    assert [(source.n, source.title) for source in found.references] == [(1, "Gout"), (2, "Gout")]
+    assert [section.heading for section in found.sections] == ["Who gets it?"]
+
+
+def test_an_address_goes_on_in_a_line_of_its_own():
+    found = parsed("It is common.[1]\n\nReferences\n\n1. Gout. https://example.org/a/\n   The-Foot")
+
+    assert found.references[0].url == "https://example.org/a/The-Foot"
+
+
+def test_author_and_reviewer_may_share_the_last_lines():
+    found = parsed("It is common.\n\nWritten by Ann Lee, MD\nReviewed by Bo Ray, DO")
+
+    assert (found.authors[0].name, found.reviewers[0].name) == ("Ann Lee", "Bo Ray")
+
+
+def test_the_author_may_stand_right_below_the_references():
+    text = "It is common.[1]\n\nReferences\n1. Gout. Mayo Clinic. 2020.\nWritten by: Ann Lee, MD"
+
+    assert [credit.name for credit in parsed(text).authors] == ["Ann Lee"]

@@ -9,6 +9,7 @@ BODY = vocabulary_of(
     [
         "Many people with Bell's palsy recover. The pain of a torn rotator cuff wakes people.",
         "Doctors call it Parkinson disease or de Quervain tenosynovitis; a tennis elbow is common.",
+        "A stroke is an emergency.",
     ]
 )
 
@@ -26,6 +27,14 @@ BODY = vocabulary_of(
         ("Understanding Your Herniated Disc (Slipped Disc)", "Herniated disc", ["slipped disc"]),
         ("Gout: Symptoms, Causes and Treatment", "Gout", []),
         ("Sciatica: What Is It?", "Sciatica", []),
+        ("Migraine Headaches: What Are They?", "Migraine headaches", []),
+        ("Epilepsy: What Is It and How Is It Treated?", "Epilepsy", []),
+        ("What Is IT Band Syndrome?", "IT band syndrome", []),
+        ("Do You Have Restless Legs Syndrome?", "Restless legs syndrome", []),
+        ("Could It Be Fibromyalgia?", "Fibromyalgia", []),
+        ("What Are the Symptoms of a Torn Meniscus?", "Torn meniscus", []),
+        ("What Is Hallux Valgus / Bunion?", "Hallux valgus", ["bunion"]),
+        ("What Is a TIA (Mini-Stroke)?", "TIA", ["mini-stroke"]),
         ("Patient Guide: Frozen Shoulder", "Frozen shoulder", []),
         ("Everything You Need to Know About Whiplash", "Whiplash", []),
         ("What Is Gout, and How Is It Treated?", "Gout", []),

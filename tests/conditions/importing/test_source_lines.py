@@ -203,3 +203,33 @@ def test_a_line_that_cannot_be_taken_apart_keeps_its_words():
 
 def test_the_printed_line_is_kept():
     assert source_line(1, JOURNAL)[0].text == JOURNAL
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "year"),
+    [
+        ("Gout (Acute) I Mayo Clinic. 2020. https://www.mayoclinic.org/x", "Gout (Acute)", 2020),
+        ("Gout - OrthoInfo - AAOS. 2021. https://orthoinfo.aaos.org/x", "Gout", 2021),
+        ("Gout - OrthoInfo. aaos.org. 2021. https://orthoinfo.aaos.org/x", "Gout", 2021),
+        ("Gout. Mayo Clinic. https://example.org/x/[accessed 3 May 2024]", "Gout", None),
+        ("Gout, Arthritis Foundation, https://www.arthritis.org/x", "Gout", None),
+        ("AAOS. Gout. OrthoInfo.org, 2022", "Gout", 2022),
+        (
+            "Lee A, Ray C, et al; Gout Society; Foot Board. Gout. J Test. 2009;4:22-29.",
+            "Gout",
+            2009,
+        ),
+        ("Lee, A., Ray, C., et al. Gout. The Journal, 2016, 15(12), pp. 12-19", "Gout", 2016),
+        ("Lee A, et al. Gout. J Test 2000, 92(6): 920-6.", "Gout", 2000),
+        ('Lee, Ann. "Gout." Journal 54.2 (2020): 185-191.', "Gout", 2020),
+        (
+            'Lee, A. D. (2014). "Primary" and other gout. Journal, 14(2), 77-83.',
+            '"Primary" and other gout',
+            2014,
+        ),
+    ],
+)
+def test_title_and_year_are_found_in_many_styles(text, title, year):
+    source, _ = source_line(1, text)
+
+    assert (source.title, source.year) == (title, year)

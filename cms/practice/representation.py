@@ -1,0 +1,70 @@
+"""The practice as plain data: what every page shows around its own content."""
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from cms.content.representation import Reading, phone_as_data, represent
+from cms.content.rich_text import RichText
+
+
+def practice_as_data(practice, found) -> dict:
+    """All that a site's frame shows: ``menus``, running ``notices``, ``locales`` and words."""
+    reading = Reading(found, RichText(found))
+    return {
+        "name": practice.name,
+        "phone": phone_as_data(practice.phone),
+        "emergency_line": line_as_data(practice.emergency_line),
+        "disclaimer": reading.rich_text(practice.disclaimer),
+        "callback_text": practice.callback_text,
+        "menus": {
+            "main": _menu(practice.main_menu, reading),
+            "footer": _menu(practice.footer_menu, reading),
+        },
+        "notices": _notices(practice.notices, reading),
+        "locales": [
+            {
+                "language_code": home.locale.language_code,
+                "title": home.title,
+                "url": found.url(home),
+            }
+            for home in found.homes(practice.site_id)
+        ],
+    }
+
+
+def line_as_data(number: str) -> dict | None:
+    """A short number such as 911, in the shape of a phone."""
+    if not number:
+        return None
+    digits = "".join(character for character in number if character.isdigit() or character == "+")
+    return {"display": number, "e164": None, "url": f"tel:{digits}"}
+
+
+def specialty_as_data(specialty) -> dict:
+    return {"id": specialty.pk, "name": specialty.name, "schema_org": specialty.schema_org}
+
+
+def specialties_as_data(stream, found) -> list[dict]:
+    """The chosen specialties, in order."""
+    chosen = (found.one("specialties", item["value"]) for item in stream.raw_data)
+    return [specialty_as_data(specialty) for specialty in chosen if specialty]
+
+
+def _menu(stream, reading):
+    return [item["value"] for item in represent(stream.stream_block, stream.raw_data, reading)]
+
+
+def _notices(stream, reading):
+    shown = [item["value"] for item in represent(stream.stream_block, stream.raw_data, reading)]
+    return [notice for notice in shown if _is_running(notice)]
+
+
+def _is_running(notice):
+    now = timezone.now()
+    starts, ends = (_instant(notice[name]) for name in ("starts_at", "ends_at"))
+    return (starts is None or starts <= now) and (ends is None or now < ends)
+
+
+def _instant(text):
+    instant = parse_datetime(text) if text else None
+    return timezone.make_aware(instant) if instant and timezone.is_naive(instant) else instant
