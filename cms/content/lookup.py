@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
@@ -115,6 +116,11 @@ class Found:
         roots = page._get_relevant_site_root_paths(self)
         return roots[0].site_id if roots else None
 
+    def language_code(self, page: Page) -> str:
+        """The language of a page, read off the home page it lies below."""
+        roots = page._get_relevant_site_root_paths(self)
+        return roots[0].language_code if roots else settings.LANGUAGE_CODE
+
     def ancestors(self, page: Page) -> list[Page]:
         """The pages above this one that the public may see, from its site's home page down."""
         roots = page._get_relevant_site_root_paths(self)
@@ -204,14 +210,18 @@ def _find_plain_pages(found, pending):
 
 
 def _find_rows(found, wanted):
-    tables = defaultdict(set)
+    tables = defaultdict(lambda: defaultdict(set))
     for label, name, page_id in wanted:
-        tables[label, name].add(page_id)
-    for (label, name), page_ids in sorted(tables.items()):
-        by_page = defaultdict(list)
-        for row in apps.get_model(label).objects.filter(**{f"{name}__in": page_ids}):
-            by_page[getattr(row, f"{name}_id")].append(row)
-        found.rows[label, name] = by_page
+        tables[label][name].add(page_id)
+    for label, names in sorted(tables.items()):
+        condition = Q()
+        for name, page_ids in names.items():
+            condition |= Q(**{f"{name}__in": page_ids})
+        rows = list(apps.get_model(label).objects.filter(condition))
+        for name in names:
+            by_page = found.rows[label, name] = defaultdict(list)
+            for row in rows:
+                by_page[getattr(row, f"{name}_id")].append(row)
 
 
 def _listed(label, path):

@@ -25,7 +25,12 @@ class DeliveredPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         batch = Batch([self])
         practice = frame_from(batch.found, batch.found.site_id(self), self.locale_id)
-        return {**context, "document": batch.documents[0], "practice": practice}
+        return {
+            **context,
+            "document": batch.documents[0],
+            "practice": practice,
+            "page_language": batch.found.language_code(self),
+        }
 
     def serve(self, request, *args, **kwargs):
         if not getattr(request, "is_preview", False) and not self._is_to_be_shown():
