@@ -6,7 +6,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.search import search
+
 from .api import api_router
+from .delivery import manifest
 from .media.serving import ImageServeView
 
 urlpatterns = [
@@ -18,6 +21,12 @@ urlpatterns = [
         ImageServeView.as_view(),
         name="wagtailimages_serve",
     ),
+    path("sitemap.xml", manifest.sitemap, name="sitemap"),
+    path("robots.txt", manifest.robots, name="robots"),
     # English at the root, every other language below its code.
-    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
+    *i18n_patterns(
+        path("search/", search, name="search"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
 ]

@@ -3,10 +3,14 @@
 Nothing here writes a query, reads a request or knows what HTTP is.
 """
 
+from string import ascii_uppercase
+from unicodedata import normalize
+
 from django.utils.text import slugify
 
 from cms.content.representation import (
     Reading,
+    chosen_id,
     date_as_data,
     represent_stream,
 )
@@ -93,10 +97,10 @@ def contents(sections: list[dict]) -> list[dict]:
 def byline(raw, found) -> list[dict]:
     """People in order, with the credentials they held; hidden ones are left out."""
     entries = []
-    for item in raw or []:
-        person = found.one("people", item["value"].get("person"))
+    for value in _values(raw):
+        person = found.one("people", chosen_id(value.get("person")))
         if person is not None:
-            credentials = item["value"].get("credentials") or person.credentials
+            credentials = value.get("credentials") or person.credentials
             entries.append(byline_entry(person, found, credentials=credentials))
     return entries
 
@@ -104,10 +108,10 @@ def byline(raw, found) -> list[dict]:
 def further_reading(raw, found) -> list[dict]:
     """Sources worth reading that the text does not cite, each with why."""
     entries = []
-    for item in raw or []:
-        reference = found.one("references", item["value"].get("reference"))
+    for value in _values(raw):
+        reference = found.one("references", chosen_id(value.get("reference")))
         if reference is not None:
-            entries.append({**reference_as_data(reference), "note": item["value"].get("note", "")})
+            entries.append({**reference_as_data(reference), "note": value.get("note") or ""})
     return entries
 
 
@@ -115,14 +119,45 @@ def codes_as_data(raw) -> list[dict]:
     """Codes as HL7 writes a coding: ``system`` and ``code``, with the system's name for people."""
     entries = []
     for item in raw or []:
-        if item["type"] in CODE_SYSTEMS and item["value"]:
+        if item["type"] in CODE_SYSTEMS and item.get("value"):
             system, name = CODE_SYSTEMS[item["type"]]
             entries.append({"system": system, "name": name, "code": item["value"]})
     return entries
 
 
+def letters(cards: list[dict]) -> list[dict]:
+    """The A to Z: every letter with its ``entries``, conditions and other names alike.
+
+    An entry of another name says which condition to ``see``; ``None`` for the condition itself.
+    Names that begin with no letter stand under ``#``.
+    """
+    entries: dict[str, list[dict]] = {letter: [] for letter in ascii_uppercase}
+    for card in cards:
+        names = [(card["name"], None), *((name, card["name"]) for name in card["other_names"])]
+        for name, see in names:
+            entry = {"name": name, "url": card["url"], "see": see}
+            entries.setdefault(_first_letter(name), []).append(entry)
+    return [
+        {"letter": letter, "entries": sorted(some, key=lambda one: one["name"].casefold())}
+        for letter, some in entries.items()
+    ]
+
+
 def slug_of(name: str) -> str:
     return slugify(name)[:255]
+
+
+def _first_letter(name):
+    # "É" stands under E, as in a dictionary.
+    letter = normalize("NFD", name[:1].upper())[:1]
+    return letter if letter.isalpha() else "#"
+
+
+def _values(raw):
+    """The values of a stream of structs; what has another shape is passed over."""
+    for item in raw or []:
+        if isinstance(item.get("value"), dict):
+            yield item["value"]
 
 
 def _anchor(aspect, block_id, taken):

@@ -11,11 +11,13 @@ from cms.content.representation import phone_as_data
 from cms.delivery.models import DeliveredPage
 from cms.practice.models import practice_of
 
+PEOPLE = "people.Person"
 LISTS = {
     "conditions": "conditions.ConditionPage",
     "locations": "locations.LocationPage",
     "condition_indexes": "conditions.ConditionIndexPage",
     "location_indexes": "locations.LocationIndexPage",
+    "people_indexes": "home.PeopleIndexPage",
 }
 
 
@@ -40,7 +42,11 @@ class HomePage(DeliveredPage):
     ]
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["conditions.ConditionIndexPage", "locations.LocationIndexPage"]
+    subpage_types = [
+        "conditions.ConditionIndexPage",
+        "locations.LocationIndexPage",
+        "home.PeopleIndexPage",
+    ]
 
     class Meta:
         verbose_name = "home page"
@@ -62,3 +68,34 @@ class HomePage(DeliveredPage):
 
     def _cards(self, found, label):
         return [page.card(found, seen_from=self) for page in found.listed[label, self.path]]
+
+
+class PeopleIndexPage(DeliveredPage):
+    """Everybody who writes, checks and treats, in the language of the page."""
+
+    introduction = RichTextField(
+        blank=True, features=features.PLAIN, help_text="Shown above the list."
+    )
+
+    content_panels = [*BasePage.content_panels, "introduction"]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    document_fields = [*BasePage.document_fields, "introduction", "people"]
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "list of people"
+
+    def targets(self) -> Targets:
+        listed = {"listed": {(PEOPLE, self.locale_id)}}
+        return merged([super().targets(), rich_text.targets(self.introduction), listed])
+
+    def document(self, found) -> dict:
+        people = found.listed[PEOPLE, self.locale_id]
+        return {
+            **super().document(found),
+            "introduction": rich_text.RichText(found, page=self)(self.introduction),
+            "people": [person.document(found) for person in people],
+        }

@@ -125,3 +125,8 @@ def make_private_collection(*, below=None) -> Collection:
     private = root.add_child(name=f"Staff {next(_numbers)}")
     CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
     return private.add_child(name="Below") if below else private
+
+
+def stream_of(model, name, raw):
+    """The value of a stream field of any model."""
+    return stream_value(model, name, raw)

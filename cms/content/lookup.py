@@ -53,7 +53,9 @@ def public(queryset: models.QuerySet) -> models.QuerySet:
     if issubclass(queryset.model, DraftStateMixin):
         queryset = queryset.filter(in_season(), live=True)
     if issubclass(queryset.model, Page):
-        queryset = queryset.filter(~_is_below(PageViewRestriction, "page__path", "path"))
+        # An alias shows its source's words, so it is hidden with its source, too.
+        for place in ("path", "alias_of__path"):
+            queryset = queryset.filter(~_is_below(PageViewRestriction, "page__path", place))
     if issubclass(queryset.model, CollectionMember):
         queryset = queryset.filter(
             ~_is_below(CollectionViewRestriction, "collection__path", "collection__path")
@@ -92,7 +94,7 @@ class Found:
 
     kinds: dict[str, dict] = field(default_factory=dict)
     plain_pages: list[Page] = field(default_factory=list)
-    listed: dict[tuple[str, str], list[Page]] = field(default_factory=dict)
+    listed: dict[tuple[str, str | int], list] = field(default_factory=dict)
     rows: dict[tuple[str, str], dict[int, list]] = field(default_factory=dict)
 
     def one(self, kind: str, key):
@@ -160,14 +162,15 @@ def find(targets: Targets) -> Found:
     """Look everything up: one query a kind, a child table, and a kind of page that is listed.
 
     Besides ids by kind, ``targets`` may hold ``listed`` (a kind of page and the path it lies
-    below) and ``rows`` (a child table, its field, and the page's id).
+    below, or a snippet and the key of its language) and ``rows`` (a child table, its field, and
+    the page's id).
     """
     found = Found()
     pending = merged([targets])
-    for label, path in sorted(pending.pop("listed", ())):
-        found.listed[label, path] = _listed(label, path)
-    listed = (page for pages in found.listed.values() for page in pages)
-    pending = merged([pending, *(page.card_targets() for page in listed)])
+    for label, place in sorted(pending.pop("listed", ())):
+        found.listed[label, place] = _listed(apps.get_model(label), place)
+    listed = (one for some in found.listed.values() for one in some)
+    pending = merged([pending, *map(_targets_of, listed)])
     _find_rows(found, pending.pop("rows", ()))
     rows = (row for table in found.rows.values() for some in table.values() for row in some)
     pending = merged([pending, *(row.targets() for row in rows if hasattr(row, "targets"))])
@@ -224,6 +227,8 @@ def _find_rows(found, wanted):
                 by_page[getattr(row, f"{name}_id")].append(row)
 
 
-def _listed(label, path):
-    below = apps.get_model(label).objects.filter(path__startswith=path).order_by("path")
+def _listed(model, place):
+    if not issubclass(model, Page):
+        return list(public(model.objects.filter(locale_id=place)))
+    below = model.objects.filter(path__startswith=place).order_by("path")
     return list(public(below).defer_streamfields())

@@ -4,14 +4,17 @@ Nothing here writes a query, reads a request or knows what HTTP is. Stream field
 their stored form, because turning them into Python values would look up every chooser.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableSequence
 from dataclasses import dataclass
 
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.models import Page
 
 from . import rich_text
 from .lookup import Found, Targets, merged
+
+LARGEST_ID = 2**63
 
 
 @dataclass
@@ -30,6 +33,7 @@ def block_targets(block: blocks.Block, raw) -> Targets:
 
 def represent(block: blocks.Block, raw, reading: Reading):
     """A stored block value as plain data; a block's own ``represent`` comes first."""
+    raw = in_shape(block, raw)
     own = getattr(block, "represent", None)
     if own:
         return own(raw, reading)
@@ -46,8 +50,31 @@ def represent(block: blocks.Block, raw, reading: Reading):
     return raw
 
 
+def in_shape(block: blocks.Block, raw):
+    """A stored value, or an empty one of the right kind where something else was stored.
+
+    Programs write to the database, too, and a page must show what is right in it all the same.
+    """
+    if isinstance(block, blocks.BaseStreamBlock | blocks.ListBlock):
+        return raw if isinstance(raw, MutableSequence) else []
+    if isinstance(block, blocks.BaseStructBlock | BaseTypedTableBlock):
+        return raw if isinstance(raw, dict) else {}
+    if isinstance(block, blocks.ChooserBlock):
+        return chosen_id(raw)
+    if isinstance(block, blocks.RichTextBlock | blocks.CharBlock | blocks.TextBlock):
+        return raw if isinstance(raw, str) else ""
+    if isinstance(block, blocks.ChoiceBlock):
+        return raw if isinstance(raw, str | None) else None
+    return raw
+
+
+def chosen_id(raw) -> int | None:
+    """The id that a chooser has stored; ``None`` for anything no database could hold."""
+    is_id = isinstance(raw, int) and not isinstance(raw, bool) and 0 < raw < LARGEST_ID
+    return raw if is_id else None
+
+
 def represent_struct(block, raw, reading) -> dict:
-    raw = raw if isinstance(raw, dict) else {}
     return {
         name: represent(child, raw.get(name, _default(child)), reading)
         for name, child in block.child_blocks.items()
@@ -60,7 +87,10 @@ def represent_stream(block, raw, reading) -> list[dict]:
     for item, child in _children(block, raw):
         value = represent(child, item.get("value"), reading)
         if value is not None:
-            result.append({"type": item["type"], "value": value, "id": item.get("id")})
+            key = item.get("id")
+            result.append(
+                {"type": item["type"], "value": value, "id": key if isinstance(key, str) else None}
+            )
     return result
 
 
@@ -118,21 +148,21 @@ def _default(block):
 
 
 def _items(raw) -> Iterator:
-    for item in raw or []:
+    for item in raw:
         # Lists stored before their items had ids hold bare values.
-        yield item["value"] if isinstance(item, dict) and item.get("type") == "item" else item
+        yield item.get("value") if isinstance(item, dict) and item.get("type") == "item" else item
 
 
 def _children(block, raw) -> Iterator:
-    for item in raw or []:
-        child = block.child_blocks.get(item["type"])
+    for item in raw:
+        kind = item.get("type") if isinstance(item, dict) else None
+        child = block.child_blocks.get(kind) if isinstance(kind, str) else None
         if child is not None:
             yield item, child
 
 
 def _targets(block, raw) -> Iterator[Targets]:
-    if raw is None:
-        return
+    raw = in_shape(block, raw)
     own = getattr(block, "targets", None)
     if own:
         yield own(raw)

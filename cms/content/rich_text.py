@@ -18,7 +18,7 @@ from .lookup import Found, Targets
 UNLINK = "\ue000"
 _UNLINKED = re.compile(rf"{UNLINK}(.*?)</a>", re.DOTALL)
 _PRIVATE = re.compile("[\ue000-\ue00f]")
-_BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+_BLOCK_KEY = re.compile(r'(<\w[^<>]*?) data-block-key="[^"]*"')
 _LONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 _LINK = re.compile(r"<a\b([^>]*)>")
 _KIND_OF_LINK = {"page": "pages", "document": "documents", "citation": "references"}
@@ -66,7 +66,7 @@ class RichText:
         for rewrite in self._rewriters:
             html = rewrite(html)
         html = self._finish(_UNLINKED.sub(r"\1", html))
-        return _BLOCK_KEY.sub("", html)
+        return _PRIVATE.sub("", _BLOCK_KEY.sub(r"\1", html))
 
     def line(self, source: str) -> str:
         """The same for a caption, a cell or a list item: a lone paragraph loses its tag."""

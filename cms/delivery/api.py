@@ -29,8 +29,13 @@ from cms.people.models import Person
 from cms.practice.models import Practice
 
 from .documents import Batch
+from .filters import (
+    CheckedFieldsFilter,
+    CheckedOrderingFilter,
+    CheckedSearchFilter,
+    check_parameters,
+)
 from .frame import frame
-from .parameters import CheckedFieldsFilter, CheckedSearchFilter, check_parameters
 from .serializers import (
     DocumentSerializer,
     FileSerializer,
@@ -48,7 +53,9 @@ class ReadableViewSet:
     """What all our endpoints do alike; stands before one of Wagtail's among the bases."""
 
     renderer_classes = [JSONRenderer]
-    filter_backends = [CheckedFieldsFilter, OrderingFilter, CheckedSearchFilter]
+    # Fields, beside those of the document, that are no relations to choose parts of.
+    worked_out_fields = ()
+    filter_backends = [CheckedFieldsFilter, CheckedOrderingFilter, CheckedSearchFilter]
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
@@ -80,6 +87,14 @@ class ReadableViewSet:
         if self.request.GET.get("rich_text_format", "html") != "html":
             raise BadRequestError("rich_text_format can only be html")
         return "html"
+
+    @classmethod
+    def _get_serializer_class(cls, router, model, fields_config, **kwargs):
+        worked_out = {*getattr(model, "document_fields", ()), *cls.worked_out_fields}
+        for name, _negated, nested in fields_config:
+            if nested and name in worked_out:
+                raise BadRequestError(f"'{name}' does not support nested fields")
+        return super()._get_serializer_class(router, model, fields_config, **kwargs)
 
     @classmethod
     def get_body_fields(cls, model):
@@ -155,9 +170,13 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
     """Wagtail's pages endpoint, which answers everybody alike and from documents."""
 
     base_serializer_class = PageSerializer
+    worked_out_fields = ("parent", "alias_of", "locale")
     filter_backends = [
         CheckedFieldsFilter,
-        *WagtailPagesAPIViewSet.filter_backends[1:-1],
+        *(
+            CheckedOrderingFilter if one is OrderingFilter else one
+            for one in WagtailPagesAPIViewSet.filter_backends[1:-1]
+        ),
         CheckedSearchFilter,
     ]
     meta_fields = [*WagtailPagesAPIViewSet.meta_fields, "last_published_at"]
@@ -181,6 +200,9 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
         # As a list of ids, because search refuses conditions that it can't read.
         ids = public(Page.objects.filter(inside)).values("pk")
         return Page.objects.filter(pk__in=ids).order_by("pk")
+
+    def get_root_page(self):
+        return self.site.root_page
 
     def get_base_queryset(self):
         return self.base_queryset if self.site else Page.objects.none()

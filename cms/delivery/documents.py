@@ -5,6 +5,9 @@ Works for anything that names its ``targets()`` and has a ``document(found)``.
 
 from collections.abc import Iterable
 
+from django.utils.translation import get_language, override
+from wagtail.models import Page
+
 from cms.content import lookup
 
 
@@ -31,8 +34,14 @@ class Batch:
     @property
     def documents(self) -> list[dict]:
         if self._documents is None:
-            self._documents = [page.document(self.found) for page in self._pages]
+            self._documents = [self._document(page) for page in self._pages]
         return self._documents
+
+    def _document(self, page):
+        # Words of ours in a document, such as a care card's urgency, are in the page's language.
+        language = self.found.language_code(page) if isinstance(page, Page) else None
+        with override(language or get_language()):
+            return page.document(self.found)
 
     def document_of(self, page) -> dict:
         return next(

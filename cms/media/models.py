@@ -33,6 +33,12 @@ class MedicalImage(AbstractImage):
         verbose_name_plural = "images"
         permissions = [("choose_image", "Can choose image")]
 
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        # The hash is part of the picture's address, so that a replaced picture gets a new one.
+        if self.file and not self.file_hash:
+            self.get_file_hash()
+
     @property
     def default_alt_text(self):
         # Wagtail would fall back on the title, which is a file name more often than not.

@@ -1,13 +1,16 @@
 """The one view that hands out pictures. It asks the gate before it answers."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from wagtail.images.utils import verify_signature
 from wagtail.images.views.serve import ServeView
+from willow.image import UnrecognisedImageFormatError
 
 from cms.content.lookup import public
 
 from .addresses import READERS_SPECS
+from .models import Rendition
+
+NOT_FOUND = "There is no such picture."
 
 
 class ImageServeView(ServeView):
@@ -15,13 +18,18 @@ class ImageServeView(ServeView):
 
     def get(self, request, signature, image_id, filter_spec, filename=None):
         if not verify_signature(signature.encode(), image_id, filter_spec, key=self.key):
-            raise PermissionDenied
+            raise Http404(NOT_FOUND)
         is_public = (
             filter_spec in READERS_SPECS and public(self.model.objects.filter(pk=image_id)).exists()
         )
         if not is_public and not request.user.has_perm("wagtailadmin.access_admin"):
-            raise Http404("No such picture.")
-        response = super().get(request, signature, image_id, filter_spec, filename)
+            raise Http404(NOT_FOUND)
+        try:
+            response = super().get(request, signature, image_id, filter_spec, filename)
+        except (OSError, UnrecognisedImageFormatError) as error:
+            # The file behind it is damaged, or its copy in this width was lost.
+            Rendition.objects.filter(image_id=image_id, filter_spec=filter_spec).delete()
+            raise Http404(NOT_FOUND) from error
         if not is_public:
             response["Cache-Control"] = "private, no-store"
         return response

@@ -9,11 +9,8 @@ def person_as_data(person, found) -> dict:
     """Everything readers are told about somebody."""
     return {
         **byline_entry(person, found),
-        "is_licensed_clinician": person.is_licensed_clinician,
         "biography": RichText(found)(person.biography),
         "specialties": specialties_as_data(person.specialties, found),
-        "orcid": person.orcid,
-        "npi": person.npi,
     }
 
 
@@ -24,5 +21,8 @@ def byline_entry(person, found, *, credentials: str | None = None) -> dict:
         "name": person.name,
         "credentials": person.credentials if credentials is None else credentials,
         "role": person.role,
+        "is_licensed_clinician": person.is_licensed_clinician,
+        "orcid": person.orcid,
+        "npi": person.npi,
         "photo": image_as_data(found.one("images", person.photo_id)),
     }

@@ -6,6 +6,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.content.blocks import LineBlock
 from cms.content.features import PLAIN
+from cms.content.representation import chosen_id
 
 
 class MenuPageBlock(blocks.StructBlock):
@@ -15,11 +16,12 @@ class MenuPageBlock(blocks.StructBlock):
     )
 
     def targets(self, raw):
-        return {"pages": {raw["page"]}} if raw.get("page") else {}
+        page = chosen_id(raw.get("page"))
+        return {"pages": {page}} if page else {}
 
     def represent(self, raw, reading):
         """Nothing for a page that the public may not see."""
-        page = reading.found.one("pages", raw.get("page"))
+        page = reading.found.one("pages", chosen_id(raw.get("page")))
         if page is None:
             return None
         return {"label": raw.get("label") or page.title, "url": reading.found.url(page)}

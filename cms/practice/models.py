@@ -89,8 +89,7 @@ class Specialty(TranslatableMixin, index.Indexed, models.Model):
     class SchemaOrg(models.TextChoices):
         NEUROLOGIC = "Neurologic", "Neurology"
         MUSCULOSKELETAL = "Musculoskeletal", "Muscles, bones and joints"
-        PHYSICAL_THERAPY = "PhysicalTherapy", "Physical therapy"
-        PHYSIOTHERAPY = "Physiotherapy", "Physiotherapy"
+        PHYSIOTHERAPY = "Physiotherapy", "Physical therapy"
         SURGICAL = "Surgical", "Surgery"
         RADIOGRAPHY = "Radiography", "Imaging"
         ANESTHESIA = "Anesthesia", "Anesthesia and pain"

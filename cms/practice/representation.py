@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from cms.content.representation import Reading, phone_as_data, represent
+from cms.content.representation import Reading, chosen_id, phone_as_data, represent
 from cms.content.rich_text import RichText
 
 
@@ -46,7 +46,7 @@ def specialty_as_data(specialty) -> dict:
 
 def specialties_as_data(stream, found) -> list[dict]:
     """The chosen specialties, in order."""
-    chosen = (found.one("specialties", item["value"]) for item in stream.raw_data)
+    chosen = (found.one("specialties", chosen_id(item.get("value"))) for item in stream.raw_data)
     return [specialty_as_data(specialty) for specialty in chosen if specialty]
 
 

@@ -5,6 +5,6 @@ and in the editor's block picker alike.
 """
 
 from .evidence import BylineBlock, CodesBlock, FurtherReadingBlock
-from .sections import SectionsBlock
+from .sections import SectionsBlock, first_sections
 
-__all__ = ["BylineBlock", "CodesBlock", "FurtherReadingBlock", "SectionsBlock"]
+__all__ = ["BylineBlock", "CodesBlock", "FurtherReadingBlock", "SectionsBlock", "first_sections"]

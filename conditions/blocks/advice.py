@@ -5,7 +5,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.content.blocks import LineBlock, ProseBlock, ShownBlock
-from cms.content.representation import block_targets, represent_struct
+from cms.content.representation import block_targets, chosen_id, represent_struct
 from cms.media.representation import image_as_data
 
 KINDS_OF_TREATMENT = [
@@ -51,8 +51,8 @@ class TreatmentBlock(ShownBlock):
 
     def represent(self, raw, reading):
         """``kind`` for programs, ``kind_label`` for people."""
-        label = dict(KINDS_OF_TREATMENT).get(raw.get("kind"), "")
         document = represent_struct(self, raw, reading)
+        label = dict(KINDS_OF_TREATMENT).get(document["kind"], "")
         return {
             "kind": document["kind"],
             "kind_label": str(label),
@@ -120,17 +120,19 @@ class VideoBlock(ShownBlock):
 
     def targets(self, raw):
         transcript = block_targets(self.child_blocks["transcript"], raw.get("transcript"))
-        return {**transcript, "images": {raw["poster"]}} if raw.get("poster") else transcript
+        poster = chosen_id(raw.get("poster"))
+        return {**transcript, "images": {poster}} if poster else transcript
 
     def represent(self, raw, reading):
         """``poster`` is decoration: the title stands beside it."""
-        poster = reading.found.one("images", raw.get("poster"))
+        poster = reading.found.one("images", chosen_id(raw.get("poster")))
+        document = represent_struct(self, raw, reading)
         return {
-            "title": raw.get("title", ""),
-            "url": raw.get("url", ""),
+            "title": document["title"],
+            "url": document["url"],
             "poster": image_as_data(poster, alt=""),
             "transcript_label": str(_("Transcript")),
-            "transcript": reading.rich_text(raw.get("transcript", "")),
+            "transcript": document["transcript"],
         }
 
     class Meta:

@@ -9,7 +9,7 @@ from wagtail.images.blocks import ImageBlock
 from cms.content import rich_text
 from cms.content.blocks import LineBlock, ProseBlock, ShownBlock
 from cms.content.lookup import merged, public
-from cms.content.representation import block_targets, represent, represent_struct
+from cms.content.representation import block_targets, chosen_id, represent, represent_struct
 from cms.media.representation import image_as_data
 
 URGENCIES = [
@@ -72,8 +72,8 @@ class CareCardBlock(ShownBlock):
     body = ProseBlock(help_text="What to look for and what to do, as short as it can be.")
 
     def represent(self, raw, reading):
-        label = dict(URGENCIES).get(raw.get("urgency"), "")
         document = represent_struct(self, raw, reading)
+        label = dict(URGENCIES).get(document["urgency"], "")
         return {"urgency_label": str(label), **document}
 
     class Meta:
@@ -103,17 +103,18 @@ class FigureBlock(ShownBlock):
         return self.to_python({"image": chosen, "caption": "<p>What the picture shows</p>"})
 
     def targets(self, raw):
-        image_id = (raw.get("image") or {}).get("image")
         caption = block_targets(self.child_blocks["caption"], raw.get("caption"))
+        image_id = chosen_id(_chosen(raw).get("image"))
         return {**caption, "images": {image_id}} if image_id else caption
 
     def represent(self, raw, reading):
         """Nothing at all for a picture that the public may not see: its caption goes with it."""
-        chosen = raw.get("image") or {}
-        image = reading.found.one("images", chosen.get("image"))
+        chosen = _chosen(raw)
+        image = reading.found.one("images", chosen_id(chosen.get("image")))
         if image is None:
             return None
-        alt = "" if chosen.get("decorative") else chosen.get("alt_text") or None
+        words = chosen.get("alt_text")
+        alt = "" if chosen.get("decorative") else (words if isinstance(words, str) else "") or None
         caption = represent(self.child_blocks["caption"], raw.get("caption"), reading)
         return {"image": image_as_data(image, alt=alt), "caption": caption}
 
@@ -123,6 +124,12 @@ class FigureBlock(ShownBlock):
         template = "conditions/blocks/image.html"
 
 
+def _chosen(raw):
+    """The chosen image; before it had words of its own, only its id was stored."""
+    chosen = raw.get("image")
+    return chosen if isinstance(chosen, dict) else {"image": chosen}
+
+
 class CitedTableBlock(TypedTableBlock):
     """Wagtail's typed table of lines of rich text, read in its stored form."""
 
@@ -130,21 +137,23 @@ class CitedTableBlock(TypedTableBlock):
     row_heading = LineBlock(required=False, label="Row heading")
 
     def targets(self, raw):
-        cells = (cell for row in raw.get("rows", []) for cell in row["values"])
+        cells = (cell for row in _rows(raw) for cell in row)
         return merged(map(rich_text.targets, cells))
 
     def represent(self, raw, reading):
-        raw = raw or {}
         return {
             "columns": [
-                {"type": column["type"], "heading": column["heading"]}
-                for column in raw.get("columns", [])
+                {"type": column.get("type", "text"), "heading": column.get("heading", "")}
+                for column in raw.get("columns") or []
             ],
-            "rows": [
-                [reading.rich_text.line(cell) for cell in row["values"]]
-                for row in raw.get("rows", [])
-            ],
+            "rows": [[reading.rich_text.line(cell) for cell in row] for row in _rows(raw)],
         }
+
+
+def _rows(raw):
+    """The cells of each row, as they are stored."""
+    for row in raw.get("rows") or []:
+        yield [cell if isinstance(cell, str) else "" for cell in row.get("values") or []]
 
 
 class TableBlock(ShownBlock):
@@ -156,7 +165,8 @@ class TableBlock(ShownBlock):
     def represent(self, raw, reading):
         """The caption, then ``columns`` and ``rows``: a cell is one line of HTML."""
         caption = represent(self.child_blocks["caption"], raw.get("caption"), reading)
-        return {"caption": caption, **self.child_blocks["table"].represent(raw["table"], reading)}
+        table = represent(self.child_blocks["table"], raw.get("table"), reading)
+        return {"caption": caption, **table}
 
     class Meta:
         icon = "table"

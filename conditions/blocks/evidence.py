@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.content.blocks import stored_as
+from cms.content.representation import chosen_id
 from conditions import codes
 
 
@@ -23,7 +24,8 @@ class CreditBlock(blocks.StructBlock):
         return cleaned
 
     def targets(self, raw):
-        return {"people": {raw["person"]}} if raw.get("person") else {}
+        person = chosen_id(raw.get("person"))
+        return {"people": {person}} if person else {}
 
     class Meta:
         icon = "user"
@@ -44,7 +46,8 @@ class FurtherReadingItemBlock(blocks.StructBlock):
     )
 
     def targets(self, raw):
-        return {"references": {raw["reference"]}} if raw.get("reference") else {}
+        reference = chosen_id(raw.get("reference"))
+        return {"references": {reference}} if reference else {}
 
     class Meta:
         icon = "openquote"

@@ -4,7 +4,7 @@ from phonenumber_field.phonenumber import to_python
 from wagtail import blocks
 
 from cms.content.blocks import PhoneBlock, ShownBlock
-from cms.content.representation import phone_as_data
+from cms.content.representation import chosen_id, phone_as_data, represent, represent_struct
 from cms.practice.models import practice_of
 
 
@@ -22,16 +22,18 @@ class CallToActionBlock(ShownBlock):
     )
 
     def targets(self, raw):
-        return {"locations": {raw["office"]}} if raw.get("office") else {}
+        office = chosen_id(raw.get("office"))
+        return {"locations": {office}} if office else {}
 
     def represent(self, raw, reading):
         """``phone`` is the block's own, the chosen office's, or the practice's."""
-        office = reading.found.one("locations", raw.get("office"))
+        document = represent_struct(self, raw, reading)
+        office = reading.found.one("locations", document["office"])
         practice = practice_of(reading.page, reading.found) if reading.page else None
-        own = to_python(raw.get("phone"))
+        own = to_python(document["phone"])
         return {
-            "heading": raw.get("heading", ""),
-            "text": raw.get("text", ""),
+            "heading": document["heading"],
+            "text": document["text"],
             "phone": phone_as_data(
                 own or (office and office.phone) or (practice and practice.phone)
             ),
@@ -61,7 +63,8 @@ class LocationsBlock(ShownBlock):
         """Cards of the offices that the public may see; nothing at all if there are none."""
         offices = (reading.found.one("locations", pk) for pk in chosen_ids(raw))
         cards = [office.card(reading.found, seen_from=reading.page) for office in offices if office]
-        return {"heading": raw.get("heading", ""), "locations": cards} if cards else None
+        heading = represent(self.child_blocks["heading"], raw.get("heading"), reading)
+        return {"heading": heading, "locations": cards} if cards else None
 
     def get_preview_value(self):
         """The first office."""
@@ -76,5 +79,6 @@ class LocationsBlock(ShownBlock):
 
 
 def chosen_ids(raw) -> list[int | None]:
-    items = raw.get("locations") or []
-    return [item["value"] if isinstance(item, dict) else item for item in items]
+    items = raw.get("locations")
+    items = items if isinstance(items, list) else []
+    return [chosen_id(item.get("value") if isinstance(item, dict) else item) for item in items]

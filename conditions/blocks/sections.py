@@ -83,3 +83,21 @@ class SectionsBlock(blocks.StreamBlock):
 
     def represent(self, raw, reading):
         return sections_as_data(self, raw, reading)
+
+
+# What every new article begins with; the editor writes the condition's name for the dots.
+FIRST_QUESTIONS = [
+    ("overview", "What is …?"),
+    ("symptoms", "How do I know if I have …?"),
+    ("diagnosis", "How is … diagnosed?"),
+    ("treatment", "How is … treated?"),
+    ("who_treats", "Who treats …?"),
+]
+
+
+def first_sections() -> list[dict]:
+    """The sections of an empty article, as they are stored."""
+    return [
+        {"type": "section", "value": {"heading": heading, "aspect": aspect, "body": []}}
+        for aspect, heading in FIRST_QUESTIONS
+    ]

@@ -1,6 +1,7 @@
 """Conditions and their index."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -18,12 +19,19 @@ from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage, BasePageForm
 from cms.content.representation import Reading, block_targets, date_as_data, lines
+from cms.content.streams import stream_value
 from cms.delivery.models import DeliveredPage, IndexPage
 from cms.media.representation import image_as_data
 from cms.practice.blocks import SpecialtiesBlock
 from cms.practice.representation import specialties_as_data
 from conditions import representation
-from conditions.blocks import BylineBlock, CodesBlock, FurtherReadingBlock, SectionsBlock
+from conditions.blocks import (
+    BylineBlock,
+    CodesBlock,
+    FurtherReadingBlock,
+    SectionsBlock,
+    first_sections,
+)
 from conditions.citations.numbering import Numbering
 
 
@@ -33,7 +41,7 @@ class ConditionIndexPage(IndexPage):
     listed_kind = "conditions.ConditionPage"
     list_name = "conditions"
 
-    document_fields = [*BasePage.document_fields, "introduction", "conditions"]
+    document_fields = [*BasePage.document_fields, "introduction", "conditions", "letters"]
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["conditions.ConditionPage"]
@@ -44,7 +52,7 @@ class ConditionIndexPage(IndexPage):
     def document(self, found) -> dict:
         document = super().document(found)
         document["conditions"].sort(key=lambda card: card["name"].casefold())
-        return document
+        return {**document, "letters": representation.letters(document["conditions"])}
 
 
 # Child tables of other pages, and the field in which they name a condition.
@@ -56,6 +64,11 @@ POINTING_HERE = (
 
 class ConditionPageForm(BasePageForm):
     """The editor of a condition: its address follows the condition's name, not the question."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and not self.instance.sections:
+            self.initial["sections"] = stream_value(ConditionPage, "sections", first_sections())
 
     def clean(self):
         cleaned = super().clean()
@@ -194,6 +207,8 @@ class ConditionPage(DeliveredPage):
     ]
     child_tables = ("related_conditions",)
     base_form_class = ConditionPageForm
+    # A copy that took them along could not be published beside its original.
+    exclude_fields_in_copy = ["other_names"]
 
     parent_page_types = ["conditions.ConditionIndexPage"]
     subpage_types = []
@@ -295,12 +310,16 @@ class ConditionPage(DeliveredPage):
 
     def _name_taken(self):
         """A sentence if another page of this language already goes by one of our other names."""
+        if self.alias_of_id:
+            return None
         ours = lines(self.other_names)
         if len({name.casefold() for name in ours}) < len(ours):
             return "One of these names is listed twice. Keep it once."
         # Compared here, because databases disagree about the case of accented letters.
         others = ConditionPage.objects.filter(locale_id=self.locale_id, live=True)
-        rows = others.exclude(pk=self.pk).values_list("title", "name", "other_names")
+        if self.pk:
+            others = others.exclude(Q(pk=self.pk) | Q(alias_of_id=self.pk))
+        rows = others.values_list("title", "name", "other_names")
         taken = {
             alias.casefold(): title
             for title, name, others_names in rows

@@ -7,6 +7,7 @@ HOME_PATH = "00010001"
 LISTS = [
     ("conditions", "ConditionIndexPage", "Conditions", "conditions"),
     ("locations", "LocationIndexPage", "Locations", "locations"),
+    ("home", "PeopleIndexPage", "Our people", "people"),
 ]
 
 

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from django import template
+from django.utils import timezone
 
 register = template.Library()
 
@@ -29,3 +30,24 @@ def as_time(text) -> time | None:
 def beside(cells: list, columns: list) -> list[tuple]:
     """A table row's cells, each with the column it stands in."""
     return list(zip(cells, columns, strict=False))
+
+
+@register.filter
+def has_hours(week: list[dict]) -> bool:
+    """Whether the usual week has any hours; an office may have only hours of certain dates."""
+    return any(day["hours"] for day in week or [])
+
+
+@register.filter
+def exceptions(opening_hours: list[dict]) -> list[dict]:
+    """Hours that begin or end on a certain day, by period, the earliest first; not ended ones."""
+    today = timezone.localdate().isoformat()
+    periods: dict[tuple, list] = {}
+    for span in opening_hours:
+        period = (span["valid_from"] or "", span["valid_through"] or "")
+        if any(period) and not (period[1] and period[1] < today):
+            periods.setdefault(period, []).append(span)
+    return [
+        {"valid_from": first, "valid_through": last, "spans": spans}
+        for (first, last), spans in sorted(periods.items(), key=lambda item: item[0])
+    ]
