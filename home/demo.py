@@ -5,23 +5,20 @@ them. Other rooms' models are named, not imported.
 """
 
 import json
-import re
 from decimal import Decimal
 from io import StringIO
-from pathlib import Path
+from itertools import pairwise
 
 from django.apps import apps
-from django.conf import settings
-from django.core.files.images import ImageFile
 from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from cms.content.streams import stream_value
 
-FOLDER = Path(settings.ROOT) / "conditions/demo"
+from .demo_blocks import FOLDER, Content, picture
+
 EVERY_BLOCK = "every-block.json"
-_CITATION = re.compile(r"\s*\[\[([\w-]+)\]\]")
 
 
 def is_loaded() -> bool:
@@ -37,10 +34,14 @@ def load() -> list[Page]:
     demo.add_practice()
     demo.add_people()
     demo.introduce()
+    offices = _read("locations.json")
+    for entry in offices:
+        demo.add_location(entry)
     articles = [demo.add_article(entry) for entry in _read("articles.json")]
     articles.append(demo.add_every_block(_read(EVERY_BLOCK)))
-    for entry in _read("locations.json"):
-        demo.add_location(entry)
+    demo.relate(articles)
+    for entry in offices:
+        demo.staff(entry)
     return articles
 
 
@@ -51,21 +52,36 @@ class _Demo:
         self.home = home
         self.locale = Locale.objects.get(pk=home.locale_id)
         self.people = {}
+        self.specialties = {}
+        self.offices = {}
 
     def add_practice(self):
-        practice = apps.get_model("practice.Practice")
+        model = apps.get_model("practice.Practice")
         site = Site.objects.get(is_default_site=True)
         entry = _read("practice.json")
-        practice.objects.get_or_create(site=site, locale=self.locale, defaults=entry)
+        for name, term in entry.pop("specialties").items():
+            specialty = apps.get_model("practice.Specialty")
+            self.specialties[name] = specialty.objects.create(
+                name=name, schema_org=term, locale=self.locale
+            )
+        notice = {"text": entry.pop("notice"), "starts_at": None, "ends_at": None}
+        practice = model(site=site, locale=self.locale, **entry)
+        lists = self.home.get_children().live()
+        menu = [{"type": "page", "value": {"page": one.pk, "label": ""}} for one in lists]
+        practice.main_menu = stream_value(practice, "main_menu", menu)
+        practice.footer_menu = stream_value(practice, "footer_menu", menu)
+        practice.notices = stream_value(practice, "notices", [{"type": "notice", "value": notice}])
+        practice.save()
         Site.objects.filter(pk=site.pk, site_name="").update(site_name=entry["name"])
 
     def add_people(self):
         model = apps.get_model("people.Person")
         for entry in _read("people.json"):
-            photo = _picture(entry.pop("photo"), entry.pop("photo_alt"), title=entry["name"])
+            photo = picture(entry.pop("photo"), entry.pop("photo_alt"), title=entry["name"])
             biography = f"<p>{entry.pop('biography')}</p>"
-            key = entry.pop("key")
+            key, specialties = entry.pop("key"), entry.pop("specialties")
             person = model(photo=photo, biography=biography, locale=self.locale, **entry)
+            person.specialties = self._specialties(person, specialties)
             self.people[key] = _published(person)
 
     def introduce(self):
@@ -82,6 +98,10 @@ class _Demo:
         conditions.summary = "All conditions we explain, from A to Z."
         conditions.save_revision().publish()
         locations = self._list("locations.LocationIndexPage")
+        people = self._list("home.PeopleIndexPage")
+        people.introduction = "<p>Who writes, checks and treats. All of them are made up.</p>"
+        people.summary = "The people behind these pages."
+        people.save_revision().publish()
         locations.introduction = "<p>Three sample offices. Do not set out for one of them.</p>"
         locations.summary = "Where our patients are seen."
         locations.save_revision().publish()
@@ -99,7 +119,7 @@ class _Demo:
 
     def add_every_block(self, entry):
         references = {one.pop("key"): self._reference(one) for one in entry["references"]}
-        content = _Content(references)
+        content = Content(references, self.offices)
         model = apps.get_model("conditions.ConditionPage")
         page = model(
             title=entry["title"],
@@ -120,9 +140,12 @@ class _Demo:
 
     def add_location(self, entry):
         hours = entry.pop("opening_hours")
-        image = _picture(entry.pop("image"), entry.pop("image_alt"), title=entry["title"])
-        page = apps.get_model("locations.LocationPage")(image=image, **entry)
+        image = picture(entry.pop("image"), entry.pop("image_alt"), title=entry["title"])
+        later = {name: entry[name] for name in ("people", "treats", "specialties")}
+        plain = {name: value for name, value in entry.items() if name not in later}
+        page = apps.get_model("locations.LocationPage")(image=image, **plain)
         page.locale = self.locale
+        page.specialties = self._specialties(page, later["specialties"])
         page.opening_hours = [
             apps.get_model("locations.OpeningHours")(sort_order=position, **row)
             for position, row in enumerate(hours)
@@ -130,11 +153,34 @@ class _Demo:
         page.live = False
         self._list("locations.LocationIndexPage").add_child(instance=page)
         page.save_revision().publish()
+        self.offices[page.title] = page
+
+    def staff(self, entry):
+        """Who works at an office and what is treated there."""
+        page = apps.get_model("locations.LocationPage").objects.get(title=entry["title"])
+        conditions = apps.get_model("conditions.ConditionPage").objects
+        page.people = [
+            apps.get_model("locations.LocationPerson")(person=self.people[key], days=days)
+            for key, days in entry["people"].items()
+        ]
+        page.treated_conditions = [
+            apps.get_model("locations.TreatedCondition")(condition=conditions.get(name=name))
+            for name in entry["treats"]
+        ]
+        page.save_revision().publish()
+
+    def relate(self, articles):
+        """Each article to the next one."""
+        relation = apps.get_model("conditions.RelatedCondition")
+        for page, other in pairwise(articles):
+            page.related_conditions = [relation(related=other)]
+            page.save_revision().publish()
 
     def _finished(self, page, entry):
         for name in ("written_on", "reviewed_on", "review_due_on"):
             setattr(page, name, entry[name])
-        page.hero_image = _picture(entry["hero"], entry["hero_alt"], title=page.name)
+        page.specialties = self._specialties(page, entry["specialties"])
+        page.hero_image = picture(entry["hero"], entry["hero_alt"], title=page.name)
         page.codes = stream_value(
             page,
             "codes",
@@ -146,6 +192,10 @@ class _Demo:
         )
         page.save_revision().publish()
         return page
+
+    def _specialties(self, one, names):
+        raw = [{"type": "specialty", "value": self.specialties[name].pk} for name in names]
+        return stream_value(one, "specialties", raw)
 
     def _credit(self, key):
         person = self.people[key]
@@ -160,72 +210,6 @@ class _Demo:
 
     def _list(self, label):
         return apps.get_model(label).objects.child_of(self.home).get()
-
-
-class _Content:
-    """Blocks as Wagtail stores them, from the plain form of the data file."""
-
-    def __init__(self, references):
-        self.references = references
-
-    def cited(self, text):
-        return _CITATION.sub(
-            lambda match: f'<a linktype="citation" id="{self.references[match[1]].pk}"></a>', text
-        )
-
-    def line(self, text):
-        return f"<p>{self.cited(text)}</p>" if text else ""
-
-    def section(self, entry):
-        body = [
-            {"type": block["type"], "value": getattr(self, block["type"])(block)}
-            for block in entry["body"]
-        ]
-        value = {"heading": entry["heading"], "aspect": entry["aspect"], "body": body}
-        return {"type": "section", "value": value}
-
-    def paragraph(self, block):
-        return {"text": self.cited(block["text"])}
-
-    def symptom_list(self, block):
-        items = [self.line(item) for item in block["items"]]
-        return {"introduction": self.line(block["introduction"]), "items": items}
-
-    def key_fact(self, block):
-        return {"text": self.line(block["text"])}
-
-    def care_card(self, block):
-        return {
-            "urgency": block["urgency"],
-            "heading": block["heading"],
-            "body": self.cited(block["text"]),
-        }
-
-    def image(self, block):
-        image = _picture(block["image"], block["alt"], title="Drawing")
-        chosen = {"image": image.pk, "alt_text": block["alt"], "decorative": False}
-        return {"image": chosen, "caption": self.line(block["caption"])}
-
-    def table(self, block):
-        rows = [{"values": [self.line(cell) for cell in row]} for row in block["rows"]]
-        table = {"columns": block["columns"], "rows": rows, "caption": ""}
-        return {"caption": self.line(block["caption"]), "table": table}
-
-    def call_to_action(self, block):
-        return {"heading": block["heading"], "text": block["text"], "phone": ""}
-
-
-def _picture(name, description, *, title):
-    model = apps.get_model("media.MedicalImage")
-    with (FOLDER / name).open("rb") as handle:
-        image = model(
-            title=title[:255],
-            description=description[:255],
-            credit="Drawing made for this sample site",
-            file=ImageFile(handle, name=Path(name).name),
-        )
-        image.save()
-    return image
 
 
 def _published(snippet):

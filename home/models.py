@@ -1,6 +1,7 @@
 """The front page."""
 
 from django.db import models
+from django.urls import reverse
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
@@ -10,6 +11,8 @@ from cms.content.models import BasePage
 from cms.content.representation import phone_as_data
 from cms.delivery.models import DeliveredPage
 from cms.practice.models import practice_of
+
+from . import json_ld
 
 PEOPLE = "people.Person"
 LISTS = {
@@ -66,6 +69,10 @@ class HomePage(DeliveredPage):
             **{name: self._cards(found, label) for name, label in LISTS.items()},
         }
 
+    def json_ld(self, document, *, page, practice):
+        search_url = f"{page['site_url']}{reverse('search')}?query="
+        return json_ld.json_ld(document, page=page, practice=practice, search_url=search_url)
+
     def _cards(self, found, label):
         return [page.card(found, seen_from=self) for page in found.listed[label, self.path]]
 
@@ -99,3 +106,6 @@ class PeopleIndexPage(DeliveredPage):
             "introduction": rich_text.RichText(found, page=self)(self.introduction),
             "people": [person.document(found) for person in people],
         }
+
+    def json_ld(self, document, *, page, practice):
+        return json_ld.people_json_ld(document, page=page, practice=practice)

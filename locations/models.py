@@ -26,7 +26,7 @@ from cms.practice.blocks import SpecialtiesBlock
 from cms.practice.models import practice_of
 from cms.practice.representation import specialties_as_data
 
-from . import representation
+from . import json_ld, representation
 from .fields import WeekdaysField
 
 
@@ -43,6 +43,9 @@ class LocationIndexPage(IndexPage):
 
     class Meta:
         verbose_name = "list of locations"
+
+    def json_ld(self, document, *, page, practice):
+        return json_ld.index_json_ld(document, page=page, practice=practice)
 
 
 class LocationPage(DeliveredPage):
@@ -202,6 +205,9 @@ class LocationPage(DeliveredPage):
             ],
             "specialties": specialties_as_data(self.specialties, found),
         }
+
+    def json_ld(self, document, *, page, practice):
+        return json_ld.json_ld(document, page=page, practice=practice)
 
     def card(self, found, *, seen_from) -> dict:
         return {

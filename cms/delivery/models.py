@@ -13,6 +13,7 @@ from cms.content.models import BasePage
 
 from .documents import Batch
 from .frame import frame_from
+from .head import head
 
 
 class DeliveredPage(BasePage):
@@ -25,12 +26,18 @@ class DeliveredPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         batch = Batch([self])
         practice = frame_from(batch.found, batch.found.site_id(self), self.locale_id)
+        [document] = batch.documents
         return {
             **context,
-            "document": batch.documents[0],
+            "document": document,
             "practice": practice,
+            "head": head(self, document, practice=practice, found=batch.found),
             "page_language": batch.found.language_code(self),
         }
+
+    def json_ld(self, document: dict, *, page: dict, practice: dict) -> list[dict]:
+        """What schema.org's words say of this page; ``page`` holds its addresses and dates."""
+        return []
 
     def serve(self, request, *args, **kwargs):
         if not getattr(request, "is_preview", False) and not self._is_to_be_shown():

@@ -24,7 +24,7 @@ from cms.delivery.models import DeliveredPage, IndexPage
 from cms.media.representation import image_as_data
 from cms.practice.blocks import SpecialtiesBlock
 from cms.practice.representation import specialties_as_data
-from conditions import representation
+from conditions import json_ld, representation
 from conditions.blocks import (
     BylineBlock,
     CodesBlock,
@@ -53,6 +53,9 @@ class ConditionIndexPage(IndexPage):
         document = super().document(found)
         document["conditions"].sort(key=lambda card: card["name"].casefold())
         return {**document, "letters": representation.letters(document["conditions"])}
+
+    def json_ld(self, document, *, page, practice):
+        return json_ld.index_json_ld(document, page=page, practice=practice)
 
 
 # Child tables of other pages, and the field in which they name a condition.
@@ -274,6 +277,9 @@ class ConditionPage(DeliveredPage):
             "specialties": specialties_as_data(self.specialties, found),
             "codes": representation.codes_as_data(self.codes.raw_data),
         }
+
+    def json_ld(self, document, *, page, practice):
+        return json_ld.json_ld(document, page=page, practice=practice)
 
     def card(self, found, *, seen_from) -> dict:
         return {

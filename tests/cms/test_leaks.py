@@ -193,3 +193,23 @@ def test_files_have_no_address_of_their_own(db, client):
 
     assert client.get(f"/media/{image.file.name}").status_code == 404
     assert client.get(image.file.url).status_code == 404
+
+
+def test_an_alias_is_hidden_with_its_source(condition_index, client, get_json):
+    source = make_condition(condition_index, title=WORD, other_names="one name")
+    alias = source.create_alias(update_slug="alias", parent=condition_index)
+    assert client.get(f"/api/v2/pages/{alias.pk}/").status_code == 200
+
+    make_private(source)
+
+    assert client.get(f"/api/v2/pages/{alias.pk}/").status_code == 404
+    assert WORD not in client.get(condition_index.url).content.decode()
+
+
+def test_a_copy_can_be_published_beside_its_original(condition_index):
+    source = make_condition(condition_index, other_names="one name")
+
+    copy = source.copy(update_attrs={"slug": "copy"}, keep_live=True)
+
+    assert copy.live
+    assert copy.other_names == ""
