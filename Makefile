@@ -37,6 +37,12 @@ test-browser: .venv/dev  ## Run the tests that need Chromium
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
 	$(BIN)/pytest -m browser $(ARGS)
 
+.PHONY: screenshots
+screenshots: .venv/dev  ## Take pictures of every page kind into var/screenshots
+	@mkdir -p var
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+	$(BIN)/pytest -m screenshots $(ARGS)
+
 .PHONY: format
 format: .venv/dev  ## Rewrite the code in the house style
 	$(BIN)/ruff check --fix .

@@ -97,6 +97,7 @@ LOGGING = {
 }
 
 LANGUAGE_CODE = "en"
+LOCALE_PATHS = [ROOT / "cms/locale"]
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 USE_TZ = True

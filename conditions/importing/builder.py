@@ -11,12 +11,11 @@ from phonenumber_field.phonenumber import PhoneNumber, to_python
 
 from cms.content.streams import stream_value
 from cms.practice.models import Practice
+from conditions.importing import stored
+from conditions.importing.article import Article, Credit, Finding
+from conditions.importing.matching import existing_references, new_reference, person_for
 from conditions.models import ConditionIndexPage, ConditionPage, ReferenceSnippet
 from conditions.representation import slug_of
-
-from . import stored
-from .article import Article, Credit, Finding
-from .matching import existing_references, new_reference, person_for
 
 
 @dataclass

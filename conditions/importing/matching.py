@@ -5,10 +5,9 @@ from django.db.models import Q
 
 from cms.people.models import Person
 from conditions.citations.identifiers import normalized_title
+from conditions.importing.article import Credit, Finding, SourceLine
 from conditions.models import ReferenceSnippet
 from conditions.representation import REFERENCE_PARTS
-
-from .article import Credit, Finding, SourceLine
 
 
 def existing_references(sources: list[SourceLine]) -> dict[int, ReferenceSnippet]:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from . import plain_text
-from .article import Article, UnreadableDocument
+from conditions.importing.article import Article, UnreadableDocument
+from conditions.importing.text import plain_text
 
 READERS = {".txt": plain_text.read, ".text": plain_text.read, "": plain_text.read}
 

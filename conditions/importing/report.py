@@ -3,9 +3,8 @@
 from django.template.loader import render_to_string
 
 from cms.delivery.documents import documents
-
-from .article import Article, bullet_count, cited_numbers
-from .builder import Imported
+from conditions.importing.article import Article, bullet_count, cited_numbers
+from conditions.importing.builder import Imported
 
 
 def as_data(article: Article, imported: Imported, *, file: str, seconds: float) -> dict:

@@ -6,7 +6,16 @@
 from collections.abc import Iterable
 from html import escape
 
-from .article import Block, Bullets, CallToAction, Inline, Item, Marker, Paragraph, Section
+from conditions.importing.article import (
+    Block,
+    Bullets,
+    CallToAction,
+    Inline,
+    Item,
+    Marker,
+    Paragraph,
+    Section,
+)
 
 Keys = dict[int, int]
 

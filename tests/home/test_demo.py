@@ -1,6 +1,5 @@
 """A new site, and what it is filled with."""
 
-import re
 import stat
 from io import StringIO
 
@@ -14,6 +13,7 @@ from cms.media.models import MedicalImage
 from conditions.models import ConditionPage, ReferenceSnippet
 from home.management.commands import prepare_site
 from locations.models import LocationPage
+from tests.parity import words, words_of_block
 
 BLOCKS = {
     "paragraph",
@@ -23,6 +23,12 @@ BLOCKS = {
     "image",
     "table",
     "call_to_action",
+    "do_dont_list",
+    "treatment",
+    "quote",
+    "faq",
+    "video",
+    "locations",
 }
 
 
@@ -59,6 +65,8 @@ def test_one_demo_article_holds_every_block(demo):
     ]
 
     assert BLOCKS in used
+    body = ConditionPage._meta.get_field("sections").stream_block.child_blocks["section"]
+    assert set(body.child_blocks["body"].child_blocks) == BLOCKS
 
 
 def test_loading_the_demo_twice_changes_nothing(demo):
@@ -76,30 +84,6 @@ def test_no_two_references_are_the_same_source(demo):
 
     assert len(dois) == len(set(dois))
     assert len(titles) == len(set(titles))
-
-
-def words_of_block(block):
-    """A block's words in the order in which a reader meets them; no key of ours is a word."""
-    value = block["value"]
-    match block["type"]:
-        case "paragraph" | "key_fact":
-            parts = [value["text"]]
-        case "symptom_list":
-            parts = [value["introduction"], *value["items"]]
-        case "care_card":
-            parts = [value["urgency_label"], value["heading"], value["body"]]
-        case "image":
-            parts = [value["image"]["credit"], value["caption"]]
-        case "table":
-            headings = [column["heading"] for column in value["columns"]]
-            parts = [value["caption"], *headings, *(cell for row in value["rows"] for cell in row)]
-        case "call_to_action":
-            parts = [value["heading"], value["text"], (value["phone"] or {}).get("display", "")]
-    return words(" ".join(parts))
-
-
-def words(html):
-    return re.findall(r"\w+", BeautifulSoup(html, "html.parser").get_text(" "))
 
 
 def links(html):

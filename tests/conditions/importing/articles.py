@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from conditions.importing.article import Article, Inline, Text
-from conditions.importing.plain_text import read
+from conditions.importing.text.plain_text import read
 
 FOLDER = Path(__file__).resolve().parents[2] / "data"
 NAMES = (

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conditions.importing.article import UnreadableDocument
-from conditions.importing.plain_text import read
+from conditions.importing.text.plain_text import read
 
 from .articles import words
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conditions.importing.aspects import aspect_of
+from conditions.importing.words.aspects import aspect_of
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from conditions.importing.article import Credit
-from conditions.importing.bylines import bylines
-from conditions.importing.lines import Line
+from conditions.importing.text.lines import Line
+from conditions.importing.words.bylines import bylines
 
 
 def byline(*texts):

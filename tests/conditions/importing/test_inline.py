@@ -3,7 +3,7 @@
 import pytest
 
 from conditions.importing.article import Marker, Text
-from conditions.importing.inline import inlines
+from conditions.importing.text.inline import inlines
 
 
 @pytest.mark.parametrize(

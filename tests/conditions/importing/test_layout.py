@@ -3,7 +3,7 @@
 import pytest
 
 from conditions.importing.article import Bullets
-from conditions.importing.plain_text import read
+from conditions.importing.text.plain_text import read
 
 from .articles import printed
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from conditions.importing.names import names_in
-from conditions.importing.word_case import Vocabulary, vocabulary_of
+from conditions.importing.words.names import names_in
+from conditions.importing.words.word_case import Vocabulary, vocabulary_of
 
 BODY = vocabulary_of(
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conditions.importing.phones import phone_in, without_phone
+from conditions.importing.words.phones import phone_in, without_phone
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from conditions.importing.article import (
     bullet_count,
     cited_numbers,
 )
-from conditions.importing.plain_text import read
+from conditions.importing.text.plain_text import read
 
 from .articles import NAMES, article, codes, printed, source, words
 

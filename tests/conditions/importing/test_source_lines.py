@@ -2,7 +2,7 @@
 
 import pytest
 
-from conditions.importing.source_lines import source_line
+from conditions.importing.sources.source_lines import source_line
 
 JOURNAL = (
     "Lee AB, van der Ray C, et al. Gout in the foot: a review. J Test Med. 2015 May;33(1):77-100."

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from conditions.importing import headings, labels
-from conditions.importing.labels import Label
-from conditions.importing.lines import Line
-from conditions.importing.sentences import ends_sentence
-from conditions.importing.wrapping import Wrapping
+from conditions.importing.text import headings, labels
+from conditions.importing.text.labels import Label
+from conditions.importing.text.lines import Line
+from conditions.importing.text.sentences import ends_sentence
+from conditions.importing.text.wrapping import Wrapping
 
 
 class Kind(Enum):

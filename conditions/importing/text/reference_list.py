@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from conditions.importing import labels
-from conditions.importing.closings import closing_start
-from conditions.importing.labels import Label
-from conditions.importing.lines import Line
-from conditions.importing.phones import phone_in
-from conditions.importing.source_authors import is_organization
-from conditions.importing.wrapping import Wrapping
+from conditions.importing.sources.source_authors import is_organization
+from conditions.importing.text import labels
+from conditions.importing.text.closings import closing_start
+from conditions.importing.text.labels import Label
+from conditions.importing.text.lines import Line
+from conditions.importing.text.wrapping import Wrapping
+from conditions.importing.words.phones import phone_in
 
 _LIST = (
     r"(?:references?|sources?|bibliography|works cited|literature(?: cited)?|citations?|endnotes"

@@ -3,8 +3,8 @@
 import re
 
 from conditions.importing.article import SourceLine
-from conditions.importing.dates import DATE, date_parts, iso_date
-from conditions.importing.source_identifiers import Remainder
+from conditions.importing.sources.source_identifiers import Remainder
+from conditions.importing.words.dates import DATE, date_parts, iso_date
 
 _VERB = r"published|updated|reviewed|revised|modified|posted|accessed|retrieved|viewed|cited"
 _PHRASE = re.compile(

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from conditions.importing.article import Credit
-from conditions.importing.dates import DATE, iso_date
-from conditions.importing.lines import Line
-from conditions.importing.people import has_degree, people
+from conditions.importing.text.lines import Line
+from conditions.importing.words.dates import DATE, iso_date
+from conditions.importing.words.people import has_degree, people
 
 _LONGEST = 400
 _LONGEST_REST = 60

@@ -6,21 +6,21 @@ from itertools import pairwise, takewhile
 
 from conditions.importing import findings
 from conditions.importing.article import Article, Section, UnreadableDocument
-from conditions.importing.aspects import aspect_of
-from conditions.importing.bullets import blocks
-from conditions.importing.bylines import Byline, bylines
-from conditions.importing.closings import call_to_action, closing_start, is_closing
-from conditions.importing.headings import is_title_case, marked_heading
-from conditions.importing.inline import has_marker, without_markers
-from conditions.importing.labels import bullet
-from conditions.importing.layout import Kind, Piece, pieces
-from conditions.importing.lines import Line, document_lines, stanzas
-from conditions.importing.names import names_in
-from conditions.importing.reference_list import Parts, parted
-from conditions.importing.sentences import ends_sentence, sentences, summary
-from conditions.importing.source_lines import source_line
-from conditions.importing.word_case import vocabulary_of
-from conditions.importing.wrapping import wrapping_of
+from conditions.importing.sources.source_lines import source_line
+from conditions.importing.text.bullets import blocks
+from conditions.importing.text.closings import call_to_action, closing_start, is_closing
+from conditions.importing.text.headings import is_title_case, marked_heading
+from conditions.importing.text.inline import has_marker, without_markers
+from conditions.importing.text.labels import bullet
+from conditions.importing.text.layout import Kind, Piece, pieces
+from conditions.importing.text.lines import Line, document_lines, stanzas
+from conditions.importing.text.reference_list import Parts, parted
+from conditions.importing.text.sentences import ends_sentence, sentences, summary
+from conditions.importing.text.wrapping import wrapping_of
+from conditions.importing.words.aspects import aspect_of
+from conditions.importing.words.bylines import Byline, bylines
+from conditions.importing.words.names import names_in
+from conditions.importing.words.word_case import vocabulary_of
 
 _LONGEST_TITLE = 255
 _LONGEST_SENTENCE = 120

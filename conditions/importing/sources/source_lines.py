@@ -4,22 +4,22 @@ import re
 from urllib.parse import urlsplit
 
 from conditions.importing.article import Finding, SourceLine
-from conditions.importing.dates import MONTH, YEAR
-from conditions.importing.source_authors import (
+from conditions.importing.sources.source_authors import (
     full_name_authors,
     inverted_authors,
     is_organization,
     split_authors,
 )
-from conditions.importing.source_dates import date_source, take_closing_date, take_dates
-from conditions.importing.source_identifiers import Remainder, take_identifiers
-from conditions.importing.source_publications import (
+from conditions.importing.sources.source_dates import date_source, take_closing_date, take_dates
+from conditions.importing.sources.source_identifiers import Remainder, take_identifiers
+from conditions.importing.sources.source_publications import (
     Publication,
     book_in,
     chapter_in,
     journal_in,
 )
-from conditions.importing.source_titles import is_site, joined, sentences_of, title_and_site
+from conditions.importing.sources.source_titles import is_site, joined, sentences_of, title_and_site
+from conditions.importing.words.dates import MONTH, YEAR
 
 # No publication needs more words; such a line is a paragraph that came out wrong.
 _LONGEST = 3000

@@ -2,8 +2,8 @@
 
 import re
 
-from conditions.importing.headings import is_title_case
-from conditions.importing.source_authors import is_organization
+from conditions.importing.sources.source_authors import is_organization
+from conditions.importing.text.headings import is_title_case
 
 _BAR = re.compile(r" +[|¦] +")
 _DASH = re.compile(r" +[–—-] +|(?<=\w)—(?=\w)")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from conditions.importing.article import Block, Bullets, Item, Paragraph
-from conditions.importing.inline import inlines
-from conditions.importing.layout import Kind, Piece
+from conditions.importing.text.inline import inlines
+from conditions.importing.text.layout import Kind, Piece
 
 # Deeper lists are slips of indentation; no reader follows them.
 _DEEPEST = 4

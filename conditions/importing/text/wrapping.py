@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from conditions.importing.labels import bullet, letter, number
-from conditions.importing.lines import Line
-from conditions.importing.sentences import ends_sentence
+from conditions.importing.text.labels import bullet, letter, number
+from conditions.importing.text.lines import Line
+from conditions.importing.text.sentences import ends_sentence
 
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 40

@@ -2,7 +2,7 @@
 
 import re
 
-from conditions.importing.word_case import Vocabulary, capitalized, lowered
+from conditions.importing.words.word_case import Vocabulary, capitalized, lowered
 
 _LONGEST = 400
 _PARENTHESES = re.compile(r"\(([^()]*)\)")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from conditions.importing.inline import has_marker
-from conditions.importing.phones import phone_in
-from conditions.importing.sentences import ends_sentence, sentences
+from conditions.importing.text.inline import has_marker
+from conditions.importing.text.sentences import ends_sentence, sentences
+from conditions.importing.words.phones import phone_in
 
 LONGEST_HEADING = 120
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from conditions.importing.lines import Line
+from conditions.importing.text.lines import Line
 
 # Shapes that nobody types in running text; U+F0xx are bullets of Word's symbol fonts.
 _BULLET = re.compile(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from conditions.importing.dates import MONTH, YEAR
+from conditions.importing.words.dates import MONTH, YEAR
 
 _PAGES = r"(?P<pages>[A-Za-z]{0,3}\d\w*(?:\s?[-–—]\s?\w*\d\w*)?(?:,\s?\d+[-–]\d+)*)"
 _VOLUME = r"(?P<volume>[A-Za-z]?\d+[A-Za-z]?(?:[ -]?suppl\.?(?: \d+)?)?|suppl\.?(?: \d+)?)"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from conditions.importing.article import CallToAction
-from conditions.importing.aspects import OTHER, aspect_of
-from conditions.importing.headings import is_heading_alone
-from conditions.importing.lines import Line
-from conditions.importing.phones import phone_in, without_phone
+from conditions.importing.text.headings import is_heading_alone
+from conditions.importing.text.lines import Line
+from conditions.importing.words.aspects import OTHER, aspect_of
+from conditions.importing.words.phones import phone_in, without_phone
 
 _MOST_LINES = 8
 _MOST_CHARACTERS = 700

@@ -1,0 +1,1 @@
+"""Taking one line of a list of references apart."""

@@ -1,0 +1,1 @@
+"""Reading plain text: from lines to paragraphs, lists, headings and references."""

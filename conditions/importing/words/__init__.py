@@ -1,0 +1,1 @@
+"""What words mean wherever they stand: names, people, dates, phones, aspects of a heading."""
