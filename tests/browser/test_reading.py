@@ -1,5 +1,6 @@
 """The public pages in a real browser: as a patient meets them."""
 
+import gzip
 import json
 
 import pytest
@@ -18,8 +19,11 @@ ADDRESSES = [
     "/conditions/frozen-shoulder/",
     "/locations/",
     "/locations/riverside-sample-office/",
+    "/people/",
+    "/search/?query=sciatica",
     "/nowhere/",
 ]
+MOST_COMPRESSED_BYTES = 60_000
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -56,7 +60,9 @@ def test_a_citation_leads_to_its_source_and_back_by_keyboard(open_page):
     anchor = citation.get_attribute("id")
 
     citation.focus()
+    before = page.evaluate("window.scrollY")
     page.keyboard.press("Enter")
+    assert page.evaluate("window.scrollY") == before
     target = page.locator(citation.get_attribute("href"))
     assert target.evaluate("node => node.matches(':target')")
     assert _is_in_view(target)
@@ -75,6 +81,17 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(open_page):
 
     assert href.startswith("#")
     assert page.locator(href).count() == 1
+
+
+def test_an_article_arrives_quickly_on_a_poor_connection(open_page):
+    page = open_page("/conditions/sciatica/")
+    stylesheets = page.locator("link[rel=stylesheet]").evaluate_all("all => all.map(a => a.href)")
+
+    parts = [page.request.get(address).body() for address in [page.url, *stylesheets]]
+
+    assert stylesheets
+    assert page.locator("script[src]").count() == 0
+    assert sum(len(gzip.compress(part)) for part in parts) < MOST_COMPRESSED_BYTES
 
 
 def test_pictures_load(open_page):

@@ -19,6 +19,7 @@ FOLDER = settings.VAR / "screenshots"
 DOCS = settings.ROOT / "docs/images"
 MOST_BYTES = 150_000
 README_WIDTH = 800
+SETTLE = 700  # milliseconds in which panels and menus have slid to where they stay
 HEIGHTS = {390: 844, 1280: 800}
 PAGES = {
     "home": "/",
@@ -30,7 +31,12 @@ PAGES = {
     "search": "/search/?query=sciatica",
     "not-found": "/nowhere/",
 }
-IN_README = {("home", 1280), ("article", 1280), ("a-to-z", 1280), ("location", 1280)}
+IN_README = {
+    ("home", 1280, "light"),
+    ("article", 1280, "light"),
+    ("a-to-z", 1280, "light"),
+    ("location", 1280, "dark"),
+}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -42,7 +48,7 @@ def test_page(open_page, name, width, scheme):
     _load_pictures(page)
 
     _write(page.screenshot(full_page=True), FOLDER / f"{name}-{width}-{scheme}.png")
-    if _is_for_docs() and scheme == "light" and (name, width) in IN_README:
+    if _is_for_docs() and (name, width, scheme) in IN_README:
         _write_small(page.screenshot(), DOCS / f"{name}.png", width=README_WIDTH)
 
 
@@ -82,6 +88,14 @@ def test_block_picker(article):
     _guide(article, "block-picker")
 
 
+def test_preview(article):
+    article.get_by_role("button", name="Toggle preview").click()
+    frame = article.frame_locator("#w-preview-iframe, iframe[title=Preview]").first
+    frame.locator("h1").wait_for()
+
+    _guide(article, "preview")
+
+
 def test_citing(article):
     _to_top(article.locator("[data-contentpath='lead']"))
     lead(article).click()
@@ -94,14 +108,6 @@ def test_citing(article):
     option.click()
     article.locator(".modal").get_by_role("link", name=re.compile("scrivener")).wait_for()
     _guide(article, "choose-a-source")
-
-
-def test_preview(article):
-    article.get_by_role("button", name="Toggle preview").click()
-    frame = article.frame_locator("#w-preview-iframe, iframe[title=Preview]").first
-    frame.locator("h1").wait_for()
-
-    _guide(article, "preview")
 
 
 def test_references(desk, site):
@@ -121,7 +127,7 @@ def _load_pictures(page):
 
 def _to_top(locator):
     """To the upper third, where what opens below it is in the picture, too."""
-    locator.evaluate("node => { node.scrollIntoView({block: 'start'}); window.scrollBy(0, -200); }")
+    locator.evaluate("node => { node.scrollIntoView({block: 'start'}); window.scrollBy(0, -120); }")
 
 
 def _guide(page, name):
@@ -131,9 +137,6 @@ def _guide(page, name):
     _write(picture, FOLDER / f"editor-{name}.png")
     if _is_for_docs():
         _write_small(picture, DOCS / f"editor-{name}.png", width=1280)
-
-
-SETTLE = 700
 
 
 def _is_for_docs():

@@ -96,15 +96,32 @@ def test_a_source_is_cited_by_choosing_it(writer, site):
     assert "Pearce" in str([one["authors"] for one in after["references"]])
 
 
-def test_a_new_article_is_written_and_published(writer, site):
+def test_a_new_article_opens_with_the_questions_patients_ask(writer, site):
     index = page_id(site, "conditions")
     writer.goto(f"{site}/admin/pages/add/conditions/conditionpage/{index}/")
+    headings = writer.locator("[name^='sections-'][name$='-value-heading']")
+    headings.first.wait_for()
     writer.fill("#id_title", "What Is Tennis Elbow?")
-    writer.fill("#id_name", "Tennis elbow")
+    writer.locator("#id_name").press_sequentially("Tennis elbow")
     writer.fill("#id_summary", "Pain on the outer side of the elbow.")
-    writer.get_by_role("button", name="Insert a block").first.click()
-    writer.locator("[data-contentpath='heading'] input").first.fill("What is it?")
 
+    questions = headings.evaluate_all("all => all.map(one => one.value)")
     publish(writer)
 
-    assert "What Is Tennis Elbow?" in _html(f"{site}/conditions/tennis-elbow/")
+    assert questions == [
+        "What is tennis elbow?",
+        "How do I know if I have tennis elbow?",
+        "How is tennis elbow diagnosed?",
+        "How is tennis elbow treated?",
+        "Who treats tennis elbow?",
+    ]
+    html = _html(f"{site}/conditions/tennis-elbow/")
+    assert "How is tennis elbow diagnosed?" in html
+
+
+def test_the_dashboard_says_where_to_begin(writer, site):
+    writer.goto(f"{site}/admin/")
+
+    writer.get_by_role("link", name="Write an article").click()
+
+    writer.wait_for_url("**/conditions/conditionpage/**")

@@ -34,6 +34,13 @@ _CALL = re.compile(r"""(?:gettext|\b_)\((u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*"
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
 
+@pytest.fixture(autouse=True)
+def language_of_before():
+    """A request leaves its language active; the next test starts with English again."""
+    with override(settings.LANGUAGE_CODE):
+        yield
+
+
 @pytest.fixture
 def spanish(db):
     return Locale.objects.create(language_code="es")
