@@ -49,6 +49,10 @@ format: .venv/dev  ## Rewrite the code in the house style
 	$(BIN)/ruff format .
 	git ls-files '*.html' | xargs $(BIN)/djhtml -t 2
 
+.PHONY: messages
+messages:  ## Compile the interface's words in other languages (needs gettext)
+	cd cms/locale/es/LC_MESSAGES && msgfmt --check -o django.mo django.po
+
 .PHONY: lint
 lint: .venv/dev  ## Everything CI checks besides the tests
 	$(BIN)/ruff check .

@@ -1,9 +1,11 @@
 """What every test may ask for."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from conditions.models import ConditionIndexPage
 from home.models import HomePage
@@ -11,9 +13,11 @@ from locations.models import LocationIndexPage
 
 
 @pytest.fixture(autouse=True)
-def empty_cache():
-    """Tests share a process, and with it the cache of the sites' addresses."""
+def clean_process():
+    """Tests share a process: the cache of the sites' addresses, and the language last spoken."""
     cache.clear()
+    with override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

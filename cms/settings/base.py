@@ -114,6 +114,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 WAGTAIL_SITE_NAME = "Conditions CMS"
 WAGTAILIMAGES_IMAGE_MODEL = "media.MedicalImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.MedicalImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "media.MedicalDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf"]

@@ -77,12 +77,17 @@ def test_article_editor(article):
     _guide(article, "article-editor")
 
 
+def test_section(article):
+    _to_top(article.locator("[data-contentpath='heading']").first, 200)
+
+    _guide(article, "section")
+
+
 def test_block_picker(article):
-    opener = article.locator("[data-contentpath='body']").get_by_role(
-        "button", name="Insert a block"
-    )
-    _to_top(opener.nth(1))
-    opener.nth(1).click()
+    body = article.locator("[data-contentpath='body']").first
+    opener = body.get_by_role("button", name="Insert a block").first
+    _to_top(opener, 100)
+    opener.click()
     article.get_by_role("option", name="Key fact").wait_for()
 
     _guide(article, "block-picker")
@@ -97,8 +102,8 @@ def test_preview(article):
 
 
 def test_citing(article):
-    _to_top(article.locator("[data-contentpath='lead']"))
     lead(article).click()
+    _to_top(lead(article), 200)
     article.keyboard.press("Control+End")
     article.keyboard.type("/cite")
     option = article.get_by_role("option", name="Cite a source")
@@ -125,9 +130,13 @@ def _load_pictures(page):
     )
 
 
-def _to_top(locator):
-    """To the upper third, where what opens below it is in the picture, too."""
-    locator.evaluate("node => { node.scrollIntoView({block: 'start'}); window.scrollBy(0, -120); }")
+def _to_top(locator, distance):
+    """Scroll to ``distance`` pixels below the top, so that what opens below is in the picture."""
+    locator.evaluate(
+        "(node, distance) => document.querySelector('main').scrollBy({"
+        " top: node.getBoundingClientRect().top - distance, behavior: 'instant'})",
+        distance,
+    )
 
 
 def _guide(page, name):
@@ -151,7 +160,9 @@ def _write(picture, file):
 def _write_small(picture, file, *, width):
     with Image.open(io.BytesIO(picture)) as image:
         size = (width, round(image.height * width / image.width))
-        small = image.convert("RGB").resize(size, Image.Resampling.LANCZOS).quantize(256)
+        small = image.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+    # This way of choosing 256 colours keeps the few bright spots of a page.
+    small = small.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=3)
     target = io.BytesIO()
     small.save(target, "PNG", optimize=True)
     assert target.tell() < MOST_BYTES, f"{file.name} has {target.tell()} bytes"
