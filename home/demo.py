@@ -100,7 +100,6 @@ class _Demo:
         locations = self._list("locations.LocationIndexPage")
         people = self._list("home.PeopleIndexPage")
         people.introduction = "<p>Who writes, checks and treats. All of them are made up.</p>"
-        people.summary = "The people behind these pages."
         people.save_revision().publish()
         locations.introduction = "<p>Three sample offices. Do not set out for one of them.</p>"
         locations.summary = "Where our patients are seen."

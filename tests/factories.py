@@ -9,8 +9,9 @@ from PIL import Image as PillowImage
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from cms.content.streams import stream_value
-from cms.media.models import MedicalImage
+from cms.media.models import MedicalDocument, MedicalImage
 from cms.people.models import Person
+from cms.practice.models import Specialty
 from conditions.models import ConditionPage, ReferenceSnippet
 from locations.models import LocationPage, OpeningHours
 
@@ -130,3 +131,15 @@ def make_private_collection(*, below=None) -> Collection:
 def stream_of(model, name, raw):
     """The value of a stream field of any model."""
     return stream_value(model, name, raw)
+
+
+def make_specialty(locale, **fields):
+    return Specialty.objects.create(
+        **{"name": f"Specialty {next(_numbers)}", **fields, "locale": locale}
+    )
+
+
+def link_to_file(text="a file"):
+    """A rich-text link to a new file that everybody may see."""
+    document = MedicalDocument.objects.create(title="A file", file="file.pdf")
+    return f'<a linktype="document" id="{document.pk}">{text}</a>'

@@ -147,7 +147,9 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         ordering = ["title"]
 
     def __str__(self):
-        return f"{short_label(self.__dict__)}: {self.title}"
+        if self.authors:
+            return f"{short_label(self.__dict__)}: {self.title}"
+        return f"{self.title} ({self.year})" if self.year else self.title
 
     def clean(self):
         super().clean()
