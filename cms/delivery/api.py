@@ -221,8 +221,11 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
 
     def find_object(self, queryset, request):
         if "html_path" in request.GET:
-            paths = self._stored_paths(request.GET["html_path"])
-            return queryset.filter(url_path__in=paths).first()
+            path = request.GET["html_path"]
+            pages = queryset.filter(url_path__in=self._stored_paths(path))
+            # The slug has an index and the address has none; a home page is asked for without.
+            homes = Q(url_path__in=[root.root_path for root in self.roots])
+            return pages.filter(homes | Q(slug=path.strip("/").rpartition("/")[2])).first()
         return super().find_object(queryset, request)
 
     def _stored_paths(self, html_path):

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 from wagtail.search import index
 
 from cms.content import features, rich_text
@@ -34,6 +35,17 @@ class DeliveredPage(BasePage):
             "head": head(self, document, practice=practice, found=batch.found),
             "page_language": batch.found.language_code(self),
         }
+
+    def route(self, request, path_components):
+        """Find a page below this one by its whole address, where Wagtail asks part by part."""
+        if not path_components:
+            return super().route(request, path_components)
+        url_path = f"{self.url_path}{'/'.join(path_components)}/"
+        # The slug has an index and the address has none.
+        page = Page.objects.filter(slug=path_components[-1], url_path=url_path).first()
+        if page is None:
+            raise Http404("There is no page at this address.")
+        return page.specific.route(request, [])
 
     def json_ld(self, document: dict, *, page: dict, practice: dict) -> list[dict]:
         """What schema.org's words say of this page; ``page`` holds its addresses and dates."""
