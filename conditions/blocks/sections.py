@@ -46,7 +46,8 @@ class SectionBodyBlock(blocks.StreamBlock):
     table = TableBlock(group="Pictures and tables")
     video = VideoBlock(group="Pictures and tables")
     call_to_action = CallToActionBlock(group="Practice")
-    locations = LocationsBlock(group="Practice")
+    # Shown only while one of the offices is; its heading must not be found by search meanwhile.
+    locations = LocationsBlock(group="Practice", search_index=False)
 
     class Meta:
         required = False

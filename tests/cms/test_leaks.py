@@ -1,9 +1,12 @@
 """A word planted in something hidden shows up nowhere, however it is pointed at."""
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from cms.media.models import MedicalDocument
+from cms.practice.models import Practice
+from conditions.models import RelatedCondition
+from locations.models import LocationPage, LocationPerson, TreatedCondition
 from tests.factories import (
     FAR_AHEAD,
     YESTERDAY,
@@ -20,6 +23,7 @@ from tests.factories import (
     make_reference,
     paragraph,
     section,
+    stream_of,
 )
 
 WORD = "xyzzyplugh"
@@ -47,7 +51,7 @@ def hidden_pages(condition_index, location_index, home):
 
 
 @pytest.fixture
-def front_page(condition_index, hidden_pages, locale):
+def front_page(condition_index, location_index, hidden_pages, locale):
     """A public page that points at everything hidden in every way there is."""
     staff = make_private_collection(below=True)
     image = make_image(title=WORD, description=WORD, credit=WORD, collection=staff)
@@ -66,7 +70,15 @@ def front_page(condition_index, hidden_pages, locale):
         title="A front page",
         lead=f"<p>Lead {links}{cite(reference)}{cite(visible)}</p>",
         sections=[
-            section("Why?", body, figure(image, alt=WORD, caption=f"<p>{WORD}</p>")),
+            section(
+                "Why?",
+                body,
+                figure(image, alt=WORD, caption=f"<p>{WORD}</p>"),
+                {
+                    "type": "locations",
+                    "value": {"heading": WORD, "locations": [hidden_pages[-1].pk]},
+                },
+            ),
         ],
         authors=[credit(person), credit(faceless)],
         hero_image=image,
@@ -76,6 +88,20 @@ def front_page(condition_index, hidden_pages, locale):
             for one in (reference, old)
         ],
     )
+    *conditions, _, _, office = hidden_pages
+    for hidden in conditions:
+        RelatedCondition.objects.create(page=page, related=hidden)
+        RelatedCondition.objects.create(page=hidden, related=page)
+    TreatedCondition.objects.create(page=office, condition=page)
+    open_office = make_location(location_index, title="An open office", image=image)
+    for hidden in conditions:
+        TreatedCondition.objects.create(page=open_office, condition=hidden)
+    LocationPerson.objects.create(page=open_office, person=person)
+    practice = Practice(name="Us", site=Site.objects.get(), locale=locale)
+    menu = [{"type": "page", "value": {"page": one.pk, "label": WORD}} for one in hidden_pages]
+    practice.main_menu = stream_of(Practice, "main_menu", menu)
+    practice.disclaimer = f"<p>{links}</p>"
+    practice.save()
     page.lead += f"<p>{WORD}</p>"
     page.save_revision()
     page.refresh_from_db()
@@ -95,6 +121,13 @@ def addresses(front_page, hidden_pages, home, condition_index, location_index):
         "/api/v2/pages/?fields=*&type=locations.LocationPage",
         "/api/v2/pages/?fields=*&type=conditions.ConditionIndexPage",
         "/api/v2/pages/?fields=*&type=home.HomePage",
+        "/api/v2/pages/?fields=*&type=home.PeopleIndexPage",
+        "/api/v2/practice/",
+        "/people/",
+        "/sitemap.xml",
+        "/search/?query=office",
+        "/locations/",
+        *(page.url for page in LocationPage.objects.live()),
     ]
 
 
