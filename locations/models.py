@@ -27,7 +27,7 @@ from cms.practice.models import practice_of
 from cms.practice.representation import specialties_as_data
 
 from . import json_ld, representation
-from .fields import WeekdaysField
+from .fields import DAYS, WeekdaysField
 
 
 class LocationIndexPage(IndexPage):
@@ -261,17 +261,8 @@ class TreatedCondition(Orderable):
 class OpeningHours(Orderable):
     """One span of one weekday; two rows make a lunch break."""
 
-    class Weekday(models.IntegerChoices):
-        MONDAY = 0, "Monday"
-        TUESDAY = 1, "Tuesday"
-        WEDNESDAY = 2, "Wednesday"
-        THURSDAY = 3, "Thursday"
-        FRIDAY = 4, "Friday"
-        SATURDAY = 5, "Saturday"
-        SUNDAY = 6, "Sunday"
-
     page = ParentalKey(LocationPage, on_delete=models.CASCADE, related_name="opening_hours")
-    weekday = models.PositiveSmallIntegerField(choices=Weekday.choices, null=True)
+    weekday = models.PositiveSmallIntegerField(choices=DAYS, null=True)
     opens = models.TimeField(null=True)
     closes = models.TimeField(null=True)
     valid_from = models.DateField(

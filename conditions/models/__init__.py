@@ -1,6 +1,8 @@
 """Conditions, and the references that back what we say about them."""
 
-from .pages import ConditionIndexPage, ConditionPage, RelatedCondition
+from .lists import ConditionIndexPage
+from .pages import ConditionPage
 from .references import ReferenceSnippet
+from .relations import RelatedCondition
 
 __all__ = ["ConditionIndexPage", "ConditionPage", "ReferenceSnippet", "RelatedCondition"]

@@ -1,26 +1,22 @@
-"""Conditions and their index."""
+"""A condition and its neighbors."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
-    PageChooserPanel,
 )
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
-from cms.content.models import BasePage, BasePageForm
+from cms.content.models import BasePage
 from cms.content.representation import Reading, block_targets, date_as_data, lines
-from cms.content.streams import stream_value
-from cms.delivery.models import DeliveredPage, IndexPage
+from cms.delivery.models import DeliveredPage
 from cms.media.representation import image_as_data
 from cms.practice.blocks import SpecialtiesBlock
 from cms.practice.representation import specialties_as_data
@@ -30,64 +26,15 @@ from conditions.blocks import (
     CodesBlock,
     FurtherReadingBlock,
     SectionsBlock,
-    first_sections,
 )
 from conditions.citations.numbering import Numbering
-
-
-class ConditionIndexPage(IndexPage):
-    """The A to Z of conditions."""
-
-    listed_kind = "conditions.ConditionPage"
-    list_name = "conditions"
-
-    document_fields = [*BasePage.document_fields, "introduction", "conditions", "letters"]
-
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["conditions.ConditionPage"]
-
-    class Meta:
-        verbose_name = "list of conditions"
-
-    def document(self, found) -> dict:
-        document = super().document(found)
-        document["conditions"].sort(key=lambda card: card["name"].casefold())
-        return {**document, "letters": representation.letters(document["conditions"])}
-
-    def json_ld(self, document, *, page, practice):
-        return json_ld.index_json_ld(document, page=page, practice=practice)
-
+from conditions.forms import ConditionPageForm
 
 # Child tables of other pages, and the field in which they name a condition.
 POINTING_HERE = (
     ("conditions.RelatedCondition", "related"),
     ("locations.TreatedCondition", "condition"),
 )
-
-
-class ConditionPageForm(BasePageForm):
-    """The editor of a condition: its address follows the condition's name, not the question."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk is None and not self.instance.sections:
-            self.initial["sections"] = stream_value(ConditionPage, "sections", first_sections())
-
-    def clean(self):
-        cleaned = super().clean()
-        slug, title = cleaned.get("slug"), cleaned.get("title")
-        wanted = representation.slug_of(cleaned.get("name") or "")
-        if wanted and not self.instance.first_published_at and _is_from(title, slug):
-            cleaned["slug"] = self._free(wanted) or slug
-        return cleaned
-
-    def _free(self, slug):
-        is_free = self.instance._slug_is_available(slug, self.parent_page, self.instance)
-        return slug if is_free else None
-
-
-def _is_from(title, slug):
-    return not slug or slug == representation.slug_of(title or "")
 
 
 class ConditionPage(DeliveredPage):
@@ -338,18 +285,3 @@ class ConditionPage(DeliveredPage):
                     "Readers would not know which page is meant: remove it from one of them."
                 )
         return None
-
-
-class RelatedCondition(Orderable):
-    """Two conditions whose readers may want each other's page."""
-
-    page = ParentalKey(ConditionPage, on_delete=models.CASCADE, related_name="related_conditions")
-    related = models.ForeignKey(ConditionPage, on_delete=models.CASCADE, related_name="+")
-
-    panels = [PageChooserPanel("related")]
-
-    def __str__(self):
-        return str(self.related)
-
-    def targets(self) -> Targets:
-        return {"conditions": {self.page_id, self.related_id}}
