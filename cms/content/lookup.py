@@ -173,7 +173,7 @@ def find(targets: Targets) -> Found:
     pending = merged([pending, *map(_targets_of, listed)])
     _find_rows(found, pending.pop("rows", ()))
     rows = (row for table in found.rows.values() for some in table.values() for row in some)
-    pending = merged([pending, *(row.targets() for row in rows if hasattr(row, "targets"))])
+    pending = merged([pending, *(row.targets() for row in rows)])
     for kind, model in KINDS.items():
         keys = pending.pop(kind, set())
         found.kinds[kind] = _find_kind(model(), keys) if keys else {}

@@ -30,6 +30,7 @@ from cms.practice.models import Practice
 
 from .documents import Batch
 from .filters import (
+    RELATIONS,
     CheckedFieldsFilter,
     CheckedOrderingFilter,
     CheckedSearchFilter,
@@ -44,8 +45,6 @@ from .serializers import (
     document_fields,
 )
 
-# Fields that Wagtail's own filters know how to handle.
-SPECIAL = {"tags", "locale"}
 NOT_PLAIN = (models.JSONField, models.TextField, StreamField)
 
 
@@ -106,7 +105,7 @@ class ReadableViewSet:
         if not db_fields_only:
             return fields
         # To filter or order by a relation would tell which hidden ids are behind it.
-        return [name for name in fields if name in SPECIAL or _is_plain(model, name)]
+        return [name for name in fields if name in RELATIONS or _is_plain(model, name)]
 
 
 class SnippetsAPIViewSet(ReadableViewSet, WagtailBaseAPIViewSet):

@@ -13,6 +13,7 @@ MOST_TAGS = 5
 LARGEST_NUMBER = 2**31 - 1
 NUMBERS = ("limit", "offset", "id", "child_of", "descendant_of", "ancestor_of", "translation_of")
 SEARCH_OPERATORS = ("and", "or")
+# The relations by which Wagtail's own filters can choose, though none can order.
 RELATIONS = ("tags", "locale")
 
 

@@ -16,12 +16,8 @@ def frame(site: Site | None, language_code: str) -> dict:
     locale = Locale.objects.filter(language_code=language_code).first()
     if site is None or locale is None:
         return bare_frame()
-    found = lookup.find(practice_targets(locale.pk))
+    found = lookup.find({"practices": {locale.pk}})
     return frame_from(found, site.pk, locale.pk)
-
-
-def practice_targets(locale_id: int) -> lookup.Targets:
-    return {"practices": {locale_id}}
 
 
 def frame_from(found: lookup.Found, site_id: int, locale_id: int) -> dict:

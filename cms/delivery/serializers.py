@@ -66,59 +66,62 @@ class ImageSerializer(WagtailBaseSerializer):
     download_url = _DownloadUrlField(read_only=True)
 
 
+class _PageField(Field):
+    """Something about a page that is worked out from what was looked up for the whole batch."""
+
+    def __init__(self):
+        super().__init__(read_only=True)
+
+    def get_attribute(self, instance):
+        return instance
+
+    @property
+    def found(self):
+        return self.context["batch"].found
+
+    def link(self, page):
+        """A page as Wagtail's API points at one; ``None`` if the public may not see it."""
+        if page is None:
+            return None
+        detail_url = get_object_detail_url(
+            self.context["router"], self.context["request"], type(page), page.pk
+        )
+        return {
+            "id": page.pk,
+            "meta": {
+                "type": page.specific_class._meta.label,
+                "detail_url": detail_url,
+                "html_url": self.found.full_url(page) or None,
+            },
+            "title": page.title,
+        }
+
+
+class _HtmlUrlField(_PageField):
+    def to_representation(self, value):
+        return self.found.full_url(value) or None
+
+
+class _LocaleField(_PageField):
+    def to_representation(self, value):
+        return self.context["languages"][value.locale_id]
+
+
+class _ParentField(_PageField):
+    def to_representation(self, value):
+        above = {page.path: page for page in self.found.ancestors(value)}
+        return self.link(above.get(value.path[: -value.steplen]))
+
+
+class _AliasOfField(_PageField):
+    def to_representation(self, value):
+        return self.link(self.found.one("pages", value.alias_of_id))
+
+
 class PageSerializer(WagtailPageSerializer):
     """A page. Whatever its meta block points at passes the gate and costs no query of its own."""
 
-    class _Meta(Field):
-        def __init__(self):
-            super().__init__(read_only=True)
-
-        def get_attribute(self, instance):
-            return instance
-
-        def to_representation(self, value):
-            raise NotImplementedError
-
-        @property
-        def found(self):
-            return self.context["batch"].found
-
-        def _link(self, page):
-            if page is None:
-                return None
-            name = f"{page.specific_class._meta.app_label}.{page.specific_class.__name__}"
-            context = self.context
-            return {
-                "id": page.pk,
-                "meta": {
-                    "type": name,
-                    "detail_url": get_object_detail_url(
-                        context["router"], context["request"], type(page), page.pk
-                    ),
-                    "html_url": self.found.full_url(page) or None,
-                },
-                "title": page.title,
-            }
-
-    class _HtmlUrl(_Meta):
-        def to_representation(self, value):
-            return self.found.full_url(value) or None
-
-    class _Locale(_Meta):
-        def to_representation(self, value):
-            return self.context["languages"][value.locale_id]
-
-    class _Parent(_Meta):
-        def to_representation(self, value):
-            parent = value.path[: -value.steplen]
-            visible = {page.path: page for page in self.found.ancestors(value)}
-            return self._link(visible.get(parent))
-
-    class _AliasOf(_Meta):
-        def to_representation(self, value):
-            return self._link(self.found.one("pages", value.alias_of_id))
-
-    html_url = _HtmlUrl()
-    locale = _Locale()
-    parent = _Parent()
-    alias_of = _AliasOf()
+    html_url = _HtmlUrlField()
+    locale = _LocaleField()
+    parent = _ParentField()
+    alias_of = _AliasOfField()
