@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class ConditionsConfig(AppConfig):
     name = "conditions"
     verbose_name = "Conditions"
+
+    def ready(self):
+        from . import receivers
+
+        receivers.connect()

@@ -76,13 +76,19 @@ def numbered_references(numbering: Numbering, found) -> list[dict]:
 def sections_as_data(block, raw, reading: Reading) -> list[dict]:
     """Sections as stream items, each with the ``anchor`` under which a link reaches it."""
     items = represent_stream(block, raw, reading)
-    taken: set[str] = set()
-    for position, item in enumerate(items, start=1):
-        aspect = item["value"]["aspect"] or "other"
-        anchor = _anchor(aspect, item["id"] or str(position), taken)
-        taken.add(anchor)
-        item["value"] = {"anchor": anchor, **item["value"], "aspect": aspect}
+    for item, anchor in zip(items, section_anchors(items), strict=True):
+        value = item["value"]
+        item["value"] = {"anchor": anchor, **value, "aspect": value["aspect"] or "other"}
     return items
+
+
+def section_anchors(items: list[dict]) -> list[str]:
+    """The anchor of every section, stored or shown: its aspect, and what keeps two apart."""
+    taken: list[str] = []
+    for position, item in enumerate(items, start=1):
+        aspect = item["value"].get("aspect") or "other"
+        taken.append(_anchor(aspect, item.get("id") or str(position), taken))
+    return taken
 
 
 def contents(sections: list[dict]) -> list[dict]:

@@ -27,6 +27,7 @@ from wagtail.models import (
 
 # Kind -> the model behind it. What is found early may point at kinds that come later.
 KINDS = {
+    "citing": lambda: apps.get_model("conditions.Citation"),
     "references": lambda: apps.get_model("conditions.ReferenceSnippet"),
     "people": lambda: apps.get_model("people.Person"),
     "specialties": lambda: apps.get_model("practice.Specialty"),
@@ -184,10 +185,9 @@ def find(targets: Targets) -> Found:
 
 
 def _targets_of(one):
-    """A page that is only pointed at shows its card; a snippet shows itself."""
-    if isinstance(one, Page):
-        return one.card_targets()
-    return one.targets() if hasattr(one, "targets") else {}
+    """What is only pointed at shows its card, or all of itself if it has none."""
+    own = getattr(one, "card_targets", None) or getattr(one, "targets", None)
+    return own() if own else {}
 
 
 def _find_kind(model, keys):

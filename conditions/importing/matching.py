@@ -1,20 +1,18 @@
 """Finding what a document names among what is stored, so that nothing is stored twice."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 
 from cms.people.models import Person
-from conditions.citations.identifiers import normalized_title
 from conditions.importing.article import Credit, Finding, SourceLine
+from conditions.library.twins import twins_of
 from conditions.models import ReferenceSnippet
 from conditions.representation import REFERENCE_PARTS
 
 
 def existing_references(sources: list[SourceLine]) -> dict[int, ReferenceSnippet]:
     """By the document's own number, the reference that is already in the library."""
-    rows = list(_candidates(sources))
-    pairs = ((source.n, _match(source, rows)) for source in sources)
-    return {n: row.merged_into or row for n, row in pairs if row is not None}
+    twins = twins_of([vars(source) for source in sources])
+    return {source.n: twin for source, twin in zip(sources, twins, strict=True) if twin}
 
 
 def new_reference(source: SourceLine) -> tuple[ReferenceSnippet, list[Finding]]:
@@ -38,39 +36,6 @@ def person_for(credit: Credit, *, locale) -> Person:
         person.save()
         person.save_revision().publish()
     return person
-
-
-def _candidates(sources):
-    wanted = Q()
-    for field in ("doi", "pmid", "url"):
-        values = {getattr(source, field) for source in sources} - {""}
-        if field == "url":
-            values |= {f"{value.rstrip('/')}/" for value in values}
-            values |= {value.rstrip("/") for value in values}
-        wanted |= Q(**{f"{field}__in": values})
-    wanted |= Q(normalized_title__in={normalized_title(source.title) for source in sources} - {""})
-    rows = ReferenceSnippet.objects.filter(wanted).select_related("merged_into")
-    return rows.order_by("pk") if sources else []
-
-
-def _match(source, rows):
-    """The best evidence first: an identifier, then an address, then title and year."""
-    tests = (
-        lambda row: source.doi and row.doi == source.doi,
-        lambda row: source.pmid and row.pmid == source.pmid,
-        lambda row: source.url and row.url.rstrip("/") == source.url.rstrip("/"),
-        lambda row: _is_same_title(source, row),
-    )
-    return next((row for is_same in tests for row in rows if is_same(row)), None)
-
-
-def _is_same_title(source, row):
-    title = normalized_title(source.title)
-    differs = (source.doi and row.doi and source.doi != row.doi) or (
-        source.pmid and row.pmid and source.pmid != row.pmid
-    )
-    is_same = bool(title) and row.normalized_title == title[:500] and row.year == source.year
-    return is_same and not differs
 
 
 def _refused(reference):

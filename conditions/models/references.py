@@ -4,7 +4,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
@@ -98,13 +98,20 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         default=Status.CURRENT,
         help_text="Readers are told when a source has been retracted or corrected.",
     )
+    age_reason = models.CharField(
+        "why it still holds",
+        max_length=300,
+        blank=True,
+        help_text="For a source older than ten years: why we still rely on it. "
+        "Readers do not see this.",
+    )
     normalized_title = models.CharField(max_length=500, editable=False, db_index=True, default="")
     merged_into = models.ForeignKey(
         "self",
         null=True,
         blank=True,
         editable=False,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="merged_from",
     )
     revisions = GenericRelation("wagtailcore.Revision", related_query_name="reference")
@@ -125,7 +132,7 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
             heading="Identifiers",
         ),
         MultiFieldPanel(["url", "accessed_on"], heading="On the web"),
-        FieldPanel("status"),
+        MultiFieldPanel(["status", "age_reason"], heading="Is it still good?"),
     ]
     search_fields = [
         index.SearchField("title", boost=3),
@@ -140,7 +147,7 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         index.AutocompleteField("pmid"),
         *[index.FilterField(name) for name in ("id", "kind", "year", "status", "live", "title")],
     ]
-    document_fields = [*REFERENCE_PARTS, "accessed_on", "links", "text", "html"]
+    document_fields = [*REFERENCE_PARTS, "accessed_on", "links", "text", "html", "cited_by"]
 
     class Meta:
         verbose_name = "reference"
@@ -173,20 +180,47 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
 
     @classmethod
     def found(cls, queryset, keys) -> dict:
-        """References by the key that somebody cites; a merged one gives the one that took over."""
-        rows = {row.pk: row for row in queryset.filter(pk__in=keys)}
+        """References by the key that somebody cites; a merged one gives the one that took over.
+
+        A merged one is followed even where it is hidden itself: the one that took over counts.
+        """
+        merged = cls.objects.filter(merged_into__isnull=False)
+        rows = {row.pk: row for row in (queryset | merged).filter(pk__in=keys)}
         for _ in range(LONGEST_CHAIN_OF_MERGES):
             missing = {row.merged_into_id for row in rows.values()} - {None} - set(rows)
             if not missing:
                 break
-            rows |= {row.pk: row for row in queryset.filter(pk__in=missing)}
+            rows |= {row.pk: row for row in (queryset | merged).filter(pk__in=missing)}
         return {key: row for key in keys if (row := _last(rows, key)) is not None}
 
+    @classmethod
+    def names_of(cls, keys) -> dict:
+        """Every key that means one of these references, its own or that of one merged into it."""
+        names = {key: key for key in keys}
+        newest = set(names)
+        for _ in range(LONGEST_CHAIN_OF_MERGES):
+            rows = cls.objects.filter(merged_into__in=newest).values_list("pk", "merged_into")
+            more = {pk: names[into] for pk, into in rows if pk not in names}
+            if not more:
+                break
+            names |= more
+            newest = set(more)
+        return names
+
     def targets(self) -> dict:
+        return {"citing": {self.pk}}
+
+    def card_targets(self) -> dict:
+        """Nothing: a page that cites this does not show who else does."""
         return {}
 
     def document(self, found) -> dict:
-        return reference_as_data(self)
+        return {**reference_as_data(self), "cited_by": self._cited_by(found)}
+
+    def _cited_by(self, found):
+        pages = (found.one("conditions", pk) for pk in found.one("citing", self.pk).page_ids)
+        shown = sorted(filter(None, pages), key=lambda page: (page.name.casefold(), page.pk))
+        return [page.card(found, seen_from=page) for page in shown]
 
 
 def _last(rows, key):

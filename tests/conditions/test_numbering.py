@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cms.delivery.documents import documents
-from conditions.citations.draftail import CitationElementHandler
+from conditions.editor.citing import CitationElementHandler
 from tests.factories import cite, make_condition, make_reference, paragraph, section
 
 

@@ -17,8 +17,7 @@ from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms.content.rich_text import target_id
-
-from .styles import short_label
+from conditions.citations.styles import short_label
 
 CHOOSE_URL = reverse_lazy("wagtailsnippetchoosers_conditions_referencesnippet:choose")
 

@@ -1,0 +1,1 @@
+"""What writers see of conditions and references in Wagtail's admin."""
