@@ -3,6 +3,7 @@
 Nothing here writes a query, reads a request or knows what HTTP is.
 """
 
+from collections.abc import Collection
 from string import ascii_uppercase
 from unicodedata import normalize
 
@@ -18,7 +19,8 @@ from cms.people.representation import byline_entry
 
 from .citations.identifiers import doi_url, pmc_url, pubmed_url
 from .citations.numbering import Numbering, reference_anchor
-from .citations.styles import ama
+from .citations.styles import DEFAULT_STYLE
+from .citations.styles import printed as printed_reference
 
 REFERENCE_PARTS = [
     "kind",
@@ -46,11 +48,11 @@ CODE_SYSTEMS = {
 ID_CHARACTERS_IN_ANCHOR = 4
 
 
-def reference_as_data(reference) -> dict:
-    """A source in its parts (CSL's shape for ``authors``), and as AMA prints it."""
+def reference_as_data(reference, style: str = DEFAULT_STYLE) -> dict:
+    """A source in its parts (CSL's shape for ``authors``), and as it is printed."""
     parts = {name: getattr(reference, name) for name in REFERENCE_PARTS}
     parts["accessed_on"] = date_as_data(reference.accessed_on)
-    printed = ama(parts)
+    printed = printed_reference(parts, style)
     return {
         "id": reference.pk,
         **parts,
@@ -60,14 +62,14 @@ def reference_as_data(reference) -> dict:
     }
 
 
-def numbered_references(numbering: Numbering, found) -> list[dict]:
+def numbered_references(numbering: Numbering, found, style: str) -> list[dict]:
     """The sources a page cites, in order, each with the anchors of the places that cite it."""
     return [
         {
             "number": number,
             "anchor": reference_anchor(number),
             "cited_at": numbering.cited_at(number),
-            **reference_as_data(found.one("references", pk)),
+            **reference_as_data(found.one("references", pk), style),
         }
         for number, pk in enumerate(numbering.cited_ids, start=1)
     ]
@@ -111,14 +113,15 @@ def byline(raw, found) -> list[dict]:
     return entries
 
 
-def further_reading(raw, found) -> list[dict]:
-    """Sources worth reading that the text does not cite, each with why."""
-    entries = []
+def further_reading(raw, found, *, cited: Collection[int], style: str) -> list[dict]:
+    """Sources worth reading that the text does not cite, each with why; a merged one once."""
+    entries: dict[int, dict] = {}
     for value in _values(raw):
         reference = found.one("references", chosen_id(value.get("reference")))
-        if reference is not None:
-            entries.append({**reference_as_data(reference), "note": value.get("note") or ""})
-    return entries
+        if reference is not None and reference.pk not in {*cited, *entries}:
+            data = reference_as_data(reference, style)
+            entries[reference.pk] = {**data, "note": value.get("note") or ""}
+    return list(entries.values())
 
 
 def codes_as_data(raw) -> list[dict]:

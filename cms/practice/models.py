@@ -17,6 +17,11 @@ from .representation import practice_as_data, specialty_as_data
 STREAMS = ("main_menu", "footer_menu", "notices")
 
 
+class ReferenceStyle(models.TextChoices):
+    AMA = "ama", "AMA, 11th edition"
+    NLM = "nlm", "NLM (Vancouver)"
+
+
 class Practice(TranslatableMixin, models.Model):
     """The practice behind one site, in one language."""
 
@@ -38,6 +43,13 @@ class Practice(TranslatableMixin, models.Model):
     callback_text = models.TextField(
         blank=True, help_text="What patients read before they ask to be called back."
     )
+    reference_style = models.CharField(
+        "style of references",
+        max_length=10,
+        choices=ReferenceStyle.choices,
+        default=ReferenceStyle.AMA,
+        help_text="How the sources below an article are printed.",
+    )
     main_menu = StreamField(MenuBlock(), blank=True)
     footer_menu = StreamField(MenuBlock(), blank=True)
     notices = StreamField(NoticesBlock(), blank=True)
@@ -46,6 +58,7 @@ class Practice(TranslatableMixin, models.Model):
         MultiFieldPanel(["name", "phone", "emergency_line", "site"], heading="Practice"),
         MultiFieldPanel(["disclaimer", "callback_text"], heading="Words"),
         FieldPanel("notices"),
+        FieldPanel("reference_style"),
         FieldPanel("main_menu"),
         FieldPanel("footer_menu"),
     ]

@@ -19,6 +19,7 @@ from cms.content.representation import Reading, block_targets, date_as_data, lin
 from cms.delivery.models import DeliveredPage
 from cms.media.representation import image_as_data
 from cms.practice.blocks import SpecialtiesBlock
+from cms.practice.models import practice_of
 from cms.practice.representation import specialties_as_data
 from conditions import json_ld, representation
 from conditions.blocks import (
@@ -28,6 +29,7 @@ from conditions.blocks import (
     SectionsBlock,
 )
 from conditions.citations.numbering import Numbering
+from conditions.citations.styles import DEFAULT_STYLE
 from conditions.forms import ConditionPageForm
 
 # Child tables of other pages, and the field in which they name a condition.
@@ -203,6 +205,9 @@ class ConditionPage(DeliveredPage):
         sections = representation.sections_as_data(
             self.sections.stream_block, self.sections.raw_data, Reading(found, text, self)
         )
+        practice = practice_of(self, found)
+        style = practice.reference_style if practice else DEFAULT_STYLE
+        further = self.further_reading.raw_data
         return {
             **super().document(found),
             "name": self.name,
@@ -217,8 +222,10 @@ class ConditionPage(DeliveredPage):
             "reviewed_on": date_as_data(self.reviewed_on),
             "review_due_on": date_as_data(self.review_due_on),
             "disclosure": self.disclosure,
-            "references": representation.numbered_references(numbering, found),
-            "further_reading": representation.further_reading(self.further_reading.raw_data, found),
+            "references": representation.numbered_references(numbering, found, style),
+            "further_reading": representation.further_reading(
+                further, found, cited=numbering.cited_ids, style=style
+            ),
             "related_conditions": self._related(found),
             "locations": self._locations(found),
             "specialties": specialties_as_data(self.specialties, found),
