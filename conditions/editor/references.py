@@ -1,30 +1,14 @@
 """The reference library in the admin: its list, its forms, and choosing from it."""
 
+from django.urls import path
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from conditions.models import ReferenceSnippet
 
-
-class ReferenceChooserViewSet(SnippetChooserViewSet):
-    """Choosing a source, or adding one, without leaving the article."""
-
-    form_fields = [
-        "kind",
-        "title",
-        "authors",
-        "container",
-        "publisher",
-        "year",
-        "volume",
-        "issue",
-        "pages",
-        "doi",
-        "pmid",
-        "url",
-        "accessed_on",
-    ]
+from .chooser import ReferenceChooserViewSet
+from .merging import MergeView, UndoMergeView
+from .usage import ReferenceEditView, ReferenceUsageView
 
 
 class ReferenceViewSet(SnippetViewSet):
@@ -36,3 +20,12 @@ class ReferenceViewSet(SnippetViewSet):
     list_display = ["title", Column("printed_authors", label="Authors"), "kind", "year", "doi"]
     list_filter = ["kind", "status", "year"]
     chooser_viewset_class = ReferenceChooserViewSet
+    edit_view_class = ReferenceEditView
+    usage_view_class = ReferenceUsageView
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            path("merge/<int:pk>/", MergeView.as_view(), name="merge"),
+            path("undo-merge/<int:pk>/", UndoMergeView.as_view(), name="undo_merge"),
+        ]

@@ -166,6 +166,10 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         if self.month and not self.year:
             raise ValidationError({"year": "Add the year, or leave the month empty too."})
 
+    def with_content_json(self, content):
+        """A revision's content; whether the source was merged is no matter of its text."""
+        return super().with_content_json({**content, "merged_into": self.merged_into_id})
+
     @property
     def author_text(self) -> str:
         """All names in one line, for search."""
@@ -180,8 +184,9 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
 
     @classmethod
     def found(cls, queryset, keys) -> dict:
-        """References by the key that somebody cites; a merged one gives the one that took over.
+        """References by the key that somebody cites, and by their own.
 
+        A merged one gives the one that took over.
         A merged one is followed even where it is hidden itself: the one that took over counts.
         """
         merged = cls.objects.filter(merged_into__isnull=False)
@@ -191,7 +196,8 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
             if not missing:
                 break
             rows |= {row.pk: row for row in (queryset | merged).filter(pk__in=missing)}
-        return {key: row for key in keys if (row := _last(rows, key)) is not None}
+        found = {key: row for key in keys if (row := _last(rows, key)) is not None}
+        return {**{row.pk: row for row in found.values()}, **found}
 
     @classmethod
     def names_of(cls, keys) -> dict:
@@ -225,7 +231,7 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
 
 def _last(rows, key):
     row = rows.get(key)
-    for _ in range(LONGEST_CHAIN_OF_MERGES):
+    for _ in range(LONGEST_CHAIN_OF_MERGES + 1):
         if row is None or row.merged_into_id is None:
             return row
         row = rows.get(row.merged_into_id)
