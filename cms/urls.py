@@ -1,16 +1,20 @@
 """Every address, in the order they are tried."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from conditions import downloads
 from home.search import search
 
 from .api import api_router
 from .delivery import manifest
 from .media.serving import ImageServeView
+
+# What reference managers read; downloads.py serves them.
+SOURCES = r"(?P<extension>ris|nbib|bib|json)"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -23,9 +27,12 @@ urlpatterns = [
     ),
     path("sitemap.xml", manifest.sitemap, name="sitemap"),
     path("robots.txt", manifest.robots, name="robots"),
+    re_path(rf"^references/(?P<pk>\d{{1,18}})\.{SOURCES}$", downloads.reference, name="reference"),
     # English at the root, every other language below its code.
     *i18n_patterns(
         path("search/", search, name="search"),
+        re_path(rf"^(?P<path>.+)/references\.{SOURCES}$", downloads.references, name="references"),
+        re_path(r"^(?P<path>.+)/index\.md$", downloads.article, name="article"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -1,6 +1,8 @@
 """A condition as search engines read it: a page that was checked, what it is about, its sources."""
 
+import json
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cms.content.json_ld import (
     absolute_url,
@@ -14,6 +16,7 @@ from cms.content.json_ld import (
     specialties,
     web_page,
 )
+from conditions.representation import REFERENCE_PARTS, REFERENCES_KEPT
 
 from .citations.identifiers import doi_url, pmc_url, pubmed_url
 
@@ -58,9 +61,12 @@ def json_ld(document: dict, *, page: dict, practice: dict) -> list[dict]:
         "primaryImageOfPage": image_object(document["hero_image"], page=page),
         "about": {"@id": condition["@id"]},
         "mainEntity": {"@id": condition["@id"]},
-        "citation": [_work(reference, page) for reference in document["references"]],
     }
-    return graph(medical_page, condition, organization(page=page, practice=practice))
+    medical_page, *others = graph(
+        medical_page, condition, organization(page=page, practice=practice)
+    )
+    works = [_cited(reference) for reference in document["references"]]
+    return [{**medical_page, **({"citation": works} if works else {})}, *others]
 
 
 def index_json_ld(document: dict, *, page: dict, practice: dict) -> list[dict]:
@@ -123,7 +129,15 @@ def _each_once(names):
     return [name for name in dict.fromkeys(names) if name]
 
 
-def _work(reference, page):
+def _cited(reference):
+    parts = {name: reference[name] for name in REFERENCE_PARTS}
+    return _work(json.dumps(parts))
+
+
+@lru_cache(maxsize=REFERENCES_KEPT)
+def _work(parts):
+    """A cited source, worked out once for the same parts."""
+    reference = json.loads(parts)
     kind = _kind_of_work(reference)
     is_chapter = kind == "Chapter"
     # A book's own number and house belong to the book, also where a chapter is cited.
@@ -131,7 +145,7 @@ def _work(reference, page):
     if kind in ("Book", "Chapter"):
         imprint["isbn"] = reference["isbn"]
     whole = {**_whole(reference, kind), **(imprint if is_chapter else {})}
-    return {
+    work = {
         "@type": kind,
         "name": reference["title"],
         "author": [_author(author) for author in reference["authors"]],
@@ -139,11 +153,13 @@ def _work(reference, page):
         "isPartOf": whole,
         "pagination": reference["pages"] if kind in KINDS_WITH_PAGES else "",
         **({} if is_chapter else imprint),
-        "url": absolute_url(reference["url"], page=page),
+        "url": absolute_url(reference["url"], page={"site_url": ""}),
         "sameAs": _same_as(reference),
         "identifier": [property_value(name, reference[name]) for name in ("doi", "pmid", "pmcid")],
         "creativeWorkStatus": STATUSES.get(reference["status"]),
     }
+    [filled] = graph(work)
+    return filled
 
 
 def _kind_of_work(reference):

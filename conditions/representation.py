@@ -3,7 +3,9 @@
 Nothing here writes a query, reads a request or knows what HTTP is.
 """
 
+import json
 from collections.abc import Collection
+from functools import lru_cache
 from string import ascii_uppercase
 from unicodedata import normalize
 
@@ -17,6 +19,7 @@ from cms.content.representation import (
 )
 from cms.people.representation import byline_entry
 
+from .citations.exchange import FORMATS, csl_item
 from .citations.identifiers import doi_url, pmc_url, pubmed_url
 from .citations.numbering import Numbering, reference_anchor
 from .citations.styles import DEFAULT_STYLE
@@ -46,17 +49,25 @@ CODE_SYSTEMS = {
     "snomed_ct": ("http://snomed.info/sct", "SNOMED CT"),
 }
 ID_CHARACTERS_IN_ANCHOR = 4
+# How many sources a process remembers as printed; each takes about four kilobytes.
+REFERENCES_KEPT = 4096
 
 
 def reference_as_data(reference, style: str = DEFAULT_STYLE) -> dict:
     """A source in its parts (CSL's shape for ``authors``), and as it is printed."""
     parts = {name: getattr(reference, name) for name in REFERENCE_PARTS}
     parts["accessed_on"] = date_as_data(reference.accessed_on)
-    printed = printed_reference(parts, style)
+    return {"id": reference.pk, **parts, **_worked_out(json.dumps(parts), reference.pk, style)}
+
+
+@lru_cache(maxsize=REFERENCES_KEPT)
+def _worked_out(parts: str, pk: int, style: str) -> dict:
+    """What follows from a source's parts alone, so that no reader pays for it twice."""
+    values = json.loads(parts)
+    printed = printed_reference(values, style)
     return {
-        "id": reference.pk,
-        **parts,
-        "links": _reference_links(reference),
+        "csl": csl_item({"id": pk, **values}),
+        "links": _reference_links(values),
         "text": printed.text,
         "html": printed.html,
     }
@@ -72,6 +83,14 @@ def numbered_references(numbering: Numbering, found, style: str) -> list[dict]:
             **reference_as_data(found.one("references", pk), style),
         }
         for number, pk in enumerate(numbering.cited_ids, start=1)
+    ]
+
+
+def reference_downloads(url: str) -> list[dict]:
+    """Files for reference managers; ``url`` is their address up to the ending."""
+    return [
+        {"label": one.label, "media_type": one.media_type, "url": f"{url}.{one.extension}"}
+        for one in FORMATS.values()
     ]
 
 
@@ -178,11 +197,11 @@ def _anchor(aspect, block_id, taken):
     return anchor
 
 
-def _reference_links(reference):
+def _reference_links(values):
     links = [
-        ("DOI", reference.doi and doi_url(reference.doi)),
-        ("PubMed", reference.pmid and pubmed_url(reference.pmid)),
-        ("PubMed Central", reference.pmcid and pmc_url(reference.pmcid)),
-        ("Website", reference.url),
+        ("DOI", doi_url(values["doi"])),
+        ("PubMed", pubmed_url(values["pmid"])),
+        ("PubMed Central", pmc_url(values["pmcid"])),
+        ("Website", values["url"]),
     ]
     return [{"label": label, "url": url} for label, url in links if url]

@@ -52,11 +52,12 @@ class DeliveredPage(BasePage):
         return []
 
     def serve(self, request, *args, **kwargs):
-        if not getattr(request, "is_preview", False) and not self._is_to_be_shown():
+        if not getattr(request, "is_preview", False) and not self.is_to_be_shown():
             raise Http404("This page is not available.")
         return super().serve(request, *args, **kwargs)
 
-    def _is_to_be_shown(self):
+    def is_to_be_shown(self) -> bool:
+        """Whether readers get this page now, in the language they ask for."""
         # Wagtail would show a page below every language's code; it belongs below its own.
         language = get_language()
         if language != settings.LANGUAGE_CODE and language != self.locale.language_code:

@@ -1,7 +1,6 @@
 """A condition and its neighbors."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.panels import (
     FieldPanel,
@@ -31,6 +30,8 @@ from conditions.blocks import (
 from conditions.citations.numbering import Numbering
 from conditions.citations.styles import DEFAULT_STYLE
 from conditions.forms import ConditionPageForm
+
+from .names import name_clash
 
 # Child tables of other pages, and the field in which they name a condition.
 POINTING_HERE = (
@@ -151,6 +152,7 @@ class ConditionPage(DeliveredPage):
         "review_due_on",
         "disclosure",
         "references",
+        "reference_downloads",
         "further_reading",
         "related_conditions",
         "locations",
@@ -170,7 +172,7 @@ class ConditionPage(DeliveredPage):
 
     def publishing_errors(self):
         errors = super().publishing_errors()
-        if clash := self._name_taken():
+        if clash := name_clash(self):
             errors["other_names"] = clash
         if self.reviewed_on and self.reviewed_on > timezone.localdate():
             errors["reviewed_on"] = "A review cannot lie in the future. Check the date."
@@ -208,6 +210,7 @@ class ConditionPage(DeliveredPage):
         practice = practice_of(self, found)
         style = practice.reference_style if practice else DEFAULT_STYLE
         further = self.further_reading.raw_data
+        references = representation.numbered_references(numbering, found, style)
         return {
             **super().document(found),
             "name": self.name,
@@ -222,7 +225,8 @@ class ConditionPage(DeliveredPage):
             "reviewed_on": date_as_data(self.reviewed_on),
             "review_due_on": date_as_data(self.review_due_on),
             "disclosure": self.disclosure,
-            "references": representation.numbered_references(numbering, found, style),
+            "references": references,
+            "reference_downloads": self._downloads(found) if references else [],
             "further_reading": representation.further_reading(
                 further, found, cited=numbering.cited_ids, style=style
             ),
@@ -241,6 +245,10 @@ class ConditionPage(DeliveredPage):
             "name": self.name or self.title,
             "other_names": lines(self.other_names),
         }
+
+    def _downloads(self, found):
+        url = found.url(self, seen_from=self)
+        return representation.reference_downloads(f"{url}references") if url else []
 
     def _related(self, found):
         """Stored on one of the two pages, shown on both."""
@@ -267,28 +275,3 @@ class ConditionPage(DeliveredPage):
 
     def _hero_alt(self):
         return self.hero_alt or self.hero_image.default_alt_text
-
-    def _name_taken(self):
-        """A sentence if another page of this language already goes by one of our other names."""
-        if self.alias_of_id:
-            return None
-        ours = lines(self.other_names)
-        if len({name.casefold() for name in ours}) < len(ours):
-            return "One of these names is listed twice. Keep it once."
-        # Compared here, because databases disagree about the case of accented letters.
-        others = ConditionPage.objects.filter(locale_id=self.locale_id, live=True)
-        if self.pk:
-            others = others.exclude(Q(pk=self.pk) | Q(alias_of_id=self.pk))
-        rows = others.values_list("title", "name", "other_names")
-        taken = {
-            alias.casefold(): title
-            for title, name, others_names in rows
-            for alias in (name, *lines(others_names))
-        }
-        for name in ours:
-            if name.casefold() in taken:
-                return (
-                    f"“{name}” already stands on “{taken[name.casefold()]}”. "
-                    "Readers would not know which page is meant: remove it from one of them."
-                )
-        return None

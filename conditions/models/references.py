@@ -12,7 +12,7 @@ from cms.content.fields import IdentifierField
 from conditions.citations import identifiers
 from conditions.citations.styles import author_names, short_label
 from conditions.fields import AuthorsField
-from conditions.representation import REFERENCE_PARTS, reference_as_data
+from conditions.representation import REFERENCE_PARTS, reference_as_data, reference_downloads
 
 # How often a merge may follow a merge before we take it for a circle.
 LONGEST_CHAIN_OF_MERGES = 5
@@ -147,7 +147,16 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         index.AutocompleteField("pmid"),
         *[index.FilterField(name) for name in ("id", "kind", "year", "status", "live", "title")],
     ]
-    document_fields = [*REFERENCE_PARTS, "accessed_on", "links", "text", "html", "cited_by"]
+    document_fields = [
+        *REFERENCE_PARTS,
+        "accessed_on",
+        "csl",
+        "links",
+        "text",
+        "html",
+        "downloads",
+        "cited_by",
+    ]
 
     class Meta:
         verbose_name = "reference"
@@ -221,7 +230,11 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         return {}
 
     def document(self, found) -> dict:
-        return {**reference_as_data(self), "cited_by": self._cited_by(found)}
+        return {
+            **reference_as_data(self),
+            "downloads": reference_downloads(f"/references/{self.pk}"),
+            "cited_by": self._cited_by(found),
+        }
 
     def _cited_by(self, found):
         pages = (found.one("conditions", pk) for pk in found.one("citing", self.pk).page_ids)

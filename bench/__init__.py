@@ -1,0 +1,1 @@
+"""Measurements: ratios from one run, on a database made for it."""
