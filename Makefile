@@ -43,6 +43,12 @@ screenshots: .venv/dev  ## Take pictures of every page kind into var/screenshots
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
 	$(BIN)/pytest -m screenshots $(ARGS)
 
+.PHONY: bench
+bench: .venv/dev  ## Measure what citations and a large library cost
+	@mkdir -p var
+	$(BIN)/python -m bench.citations
+	$(BIN)/python -m bench.library
+
 .PHONY: format
 format: .venv/dev  ## Rewrite the code in the house style
 	$(BIN)/ruff check --fix .

@@ -8,6 +8,8 @@ from django.db import models
 # "Jinnah HA": a family name and up to four initials, as reference lists print it.
 _PRINTED_NAME = re.compile(r"(?P<family>[^\d,]+?)\s+(?P<given>[A-Z]{1,4})")
 
+_SUFFIX = re.compile(r"(.*?)(?:,\s*((?:Jr|Sr|I{2,3}|IV|VI*|2nd|3rd|[4-9]th)\.?))?")
+
 
 class AuthorsField(models.JSONField):
     """Authors in CSL's shape: ``{"family", "given"}``, or ``{"literal"}`` for an organization."""
@@ -44,13 +46,15 @@ class AuthorsFormField(forms.CharField):
 def author_from(line: str) -> dict:
     """One line as an author: “Jinnah, Hyder A.”, “Jinnah HA”, or an organization's name.
 
-    Quotation marks make an organization of a name that has a comma.
+    A suffix follows behind a second comma: “King, Martin L., Jr”. Quotation marks make an organization of a name that has a comma.
     """
     if line[0] in '"“' and line[-1] in '"”':
         return {"literal": line[1:-1].strip()}
     family, comma, given = line.partition(",")
     if comma and given.strip():
-        return {"family": family.strip(), "given": given.strip()}
+        given, suffix = _SUFFIX.fullmatch(given.strip()).groups()
+        person = {"family": family.strip(), "given": given, "suffix": suffix}
+        return {name: part for name, part in person.items() if part}
     printed = _PRINTED_NAME.fullmatch(line)
     return printed.groupdict() if printed else {"literal": line.rstrip(",")}
 
@@ -61,4 +65,5 @@ def author_line(author: dict) -> str:
     if literal is not None:
         is_ambiguous = author_from(literal or "?") != {"literal": literal}
         return f'"{literal}"' if is_ambiguous else literal
-    return f"{author.get('family', '')}, {author.get('given', '')}".rstrip(", ")
+    given = ", ".join(filter(None, (author.get("given"), author.get("suffix"))))
+    return f"{author.get('family', '')}, {given}".rstrip(", ")

@@ -5,6 +5,7 @@ made on the way to find that out is taken back with the transaction.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import transaction
 from phonenumber_field.phonenumber import PhoneNumber, to_python
@@ -103,7 +104,7 @@ def _fill(imported, article, index):
     page.sections = _sections(page, article, keys, _call_to_action(imported, article, index))
     page.authors = _byline(page, "authors", article.authors, index)
     page.reviewers = _byline(page, "reviewers", article.reviewers, index)
-    page.reviewed_on = article.reviewed_on or None
+    page.reviewed_on = date.fromisoformat(article.reviewed_on) if article.reviewed_on else None
     page.further_reading = _further_reading(article, imported)
 
 

@@ -65,7 +65,13 @@ def _match(source, rows):
 def _is_same_title(one, other):
     title = _title(one)
     is_same = title and title == _title(other) and one.get("year") == other.get("year")
-    return bool(is_same) and not _differ(one, other)
+    return bool(is_same) and not _differ(one, other) and not _are_namesakes(one, other)
+
+
+def _are_namesakes(one, other):
+    """Pages of two websites that share a title, and of which nobody knows the year."""
+    addresses = {_address(one), _address(other)} - {""}
+    return one.get("year") is None and len(addresses) > 1
 
 
 def _differ(one, other):

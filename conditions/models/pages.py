@@ -30,6 +30,7 @@ from conditions.blocks import (
 from conditions.citations.numbering import Numbering
 from conditions.citations.styles import DEFAULT_STYLE
 from conditions.forms import ConditionPageForm
+from conditions.panels import FindingsPanel
 
 from .names import name_clash
 
@@ -102,6 +103,7 @@ class ConditionPage(DeliveredPage):
     )
 
     content_panels = [
+        FindingsPanel(heading="Before you publish", icon="tasks"),
         *BasePage.content_panels[:1],
         MultiFieldPanel(["name", "other_names", "summary"], heading="The condition"),
         FieldPanel("lead"),

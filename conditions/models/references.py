@@ -169,11 +169,14 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
 
     def clean(self):
         super().clean()
-        self.normalized_title = identifiers.normalized_title(self.title)[:500]
         if self.day and not self.month:
             raise ValidationError({"month": "Add the month, or leave the day empty too."})
         if self.month and not self.year:
             raise ValidationError({"year": "Add the year, or leave the month empty too."})
+
+    def save(self, *args, **kwargs):
+        self.normalized_title = identifiers.normalized_title(self.title)[:500]
+        super().save(*args, **kwargs)
 
     def with_content_json(self, content):
         """A revision's content; whether the source was merged is no matter of its text."""

@@ -1,5 +1,6 @@
 """From a file to a draft, by the command."""
 
+import datetime
 import json
 from io import StringIO
 
@@ -268,3 +269,16 @@ def test_a_sample_article_is_understood(condition_index):
     assert outcome["title"] == "What Is Writer's Cramp (Focal Hand Dystonia)?"
     assert outcome["unresolved"] == []
     assert len(outcome["references"]) == 6
+
+
+def test_a_reviewed_article_can_be_a_draft(condition_index, tmp_path):
+    file = tmp_path / "knee.txt"
+    file.write_text(
+        "What Is A Stiff Knee?\n\nMedically reviewed by Ana Ruiz, MD on May 3, 2026\n\n"
+        "A stiff knee bends less than it should.\n\nWhat Causes It?\n\nMany things do.\n"
+    )
+
+    call_command("import_condition", str(file))
+
+    page = ConditionPage.objects.get(title="What Is A Stiff Knee?")
+    assert page.get_latest_revision_as_object().reviewed_on == datetime.date(2026, 5, 3)

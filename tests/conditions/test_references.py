@@ -16,6 +16,7 @@ from tests.factories import make_reference
         ("Jinnah HA", {"family": "Jinnah", "given": "HA"}),
         ("de la Cruz MJ", {"family": "de la Cruz", "given": "MJ"}),
         ("Sekeff-Sallem FA", {"family": "Sekeff-Sallem", "given": "FA"}),
+        ("King, Martin L., Jr", {"family": "King", "given": "Martin L.", "suffix": "Jr"}),
         ("Mayo Clinic", {"literal": "Mayo Clinic"}),
         ('"Neurology, American Academy of"', {"literal": "Neurology, American Academy of"}),
     ],

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from conditions.importing.text.inline import has_marker
-from conditions.importing.text.sentences import ends_sentence, sentences
 from conditions.importing.words.phones import phone_in
+from conditions.sentences import ends_sentence, sentences
 
 LONGEST_HEADING = 120
 

@@ -7,8 +7,8 @@ from enum import Enum
 from conditions.importing.text import headings, labels
 from conditions.importing.text.labels import Label
 from conditions.importing.text.lines import Line
-from conditions.importing.text.sentences import ends_sentence
 from conditions.importing.text.wrapping import Wrapping
+from conditions.sentences import ends_sentence
 
 
 class Kind(Enum):

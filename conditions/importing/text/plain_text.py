@@ -15,12 +15,12 @@ from conditions.importing.text.labels import bullet
 from conditions.importing.text.layout import Kind, Piece, pieces
 from conditions.importing.text.lines import Line, document_lines, stanzas
 from conditions.importing.text.reference_list import Parts, parted
-from conditions.importing.text.sentences import ends_sentence, sentences, summary
 from conditions.importing.text.wrapping import wrapping_of
 from conditions.importing.words.aspects import aspect_of
 from conditions.importing.words.bylines import Byline, bylines
 from conditions.importing.words.names import names_in
 from conditions.importing.words.word_case import vocabulary_of
+from conditions.sentences import ends_sentence, sentences, summary
 
 _LONGEST_TITLE = 255
 _LONGEST_SENTENCE = 120

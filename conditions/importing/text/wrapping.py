@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from conditions.importing.text.labels import bullet, letter, number
 from conditions.importing.text.lines import Line
-from conditions.importing.text.sentences import ends_sentence
+from conditions.sentences import ends_sentence
 
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 40

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from conditions.importing.text.sentences import sentences
+from conditions.sentences import sentences
 
 _EDGES = '"“”‘()[]{}.,:;!?*…'
 _APOSTROPHES = str.maketrans("’ʼ", "''")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conditions.importing.text.sentences import sentences, summary
+from conditions.sentences import sentences, summary
 
 
 @pytest.mark.parametrize(
