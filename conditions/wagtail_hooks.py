@@ -1,16 +1,19 @@
 """References and citations in the editor."""
 
+from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
-from .editor import citing
+from .editor import citing, comparisons, filling, findings
+from .editor.exporting import ExportReferences
 from .editor.merging import refuse_deletion
 from .editor.references import ReferenceViewSet
 
 register_snippet(ReferenceViewSet)
+hooks.register("register_bulk_action", ExportReferences)
 
 
 @hooks.register("insert_editor_js")
@@ -18,9 +21,21 @@ def name_in_headings():
     return format_html('<script src="{}"></script>', versioned_static("conditions/headings.js"))
 
 
+@hooks.register("register_admin_urls")
+def addresses_of_our_own():
+    return [
+        path("references/fill/", filling.fill, name=filling.URL_NAME),
+        path("findings/<int:page_id>/", findings.findings, name=findings.URL_NAME),
+    ]
+
+
 @hooks.register("register_rich_text_features")
 def register_citations(features):
     citing.register(features)
+
+
+comparisons.register()
+hooks.register("before_edit_page", citing.begin_editing)
 
 
 @hooks.register("before_delete_snippet")

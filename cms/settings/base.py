@@ -111,6 +111,8 @@ MEDIA_ROOT = VAR / "media"
 # Files are reached through views that ask who may see them; nothing serves this address.
 MEDIA_URL = "media-is-not-served/"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# An editor may paste a whole library; files have limits of their own.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
 WAGTAIL_SITE_NAME = "Conditions CMS"
 WAGTAILIMAGES_IMAGE_MODEL = "media.MedicalImage"
@@ -123,6 +125,10 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # No request leaves the machine unless an editor asks for it.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Asked when a writer presses “Fill in” on a source.
+CROSSREF_URL = "https://api.crossref.org/"
+PUBMED_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+PMC_CONVERTER_URL = "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles/"
 # A client that writes back what it read must lose nothing; our own API always answers in HTML.
 WAGTAILAPI_RICH_TEXT_FORMAT = "db_html"
 WAGTAILAPI_LIMIT_MAX = 100

@@ -17,9 +17,15 @@ from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms.content.rich_text import target_id
-from conditions.citations.styles import short_label
+from conditions.library.citing import references_in
+
+from . import chips, comparisons
 
 CHOOSE_URL = reverse_lazy("wagtailsnippetchoosers_conditions_referencesnippet:choose")
+
+# Free in browsers, in Draftail and in screen readers; citation.js listens to it.
+SHORTCUT = "Ctrl or ⌘ + Shift + F"
+SHORTCUT_PLUGIN = "CITATION_SHORTCUT"
 
 
 class CitationLinkHandler(LinkHandler):
@@ -34,7 +40,8 @@ class CitationLinkHandler(LinkHandler):
     @classmethod
     def expand_db_attributes(cls, attrs):
         # Outside a document there is no numbering: a front end could place one by this id.
-        return f'<a data-reference-id="{target_id(attrs) or ""}">'
+        key = target_id(attrs)
+        return f'<a data-reference-id="{key or ""}">{comparisons.mark_of(key)}'
 
     @classmethod
     def extract_references(cls, attrs):
@@ -46,22 +53,21 @@ class CitationLinkHandler(LinkHandler):
         return {"id": tag["data-id"]}
 
 
+class CitationFeature(EntityFeature):
+    """The button and its shortcut."""
+
+    def construct_options(self, options):
+        super().construct_options(options)
+        options.setdefault("plugins", []).append({"type": SHORTCUT_PLUGIN})
+
+
 class CitationElementHandler(InlineEntityElementHandler):
     """A stored citation as the chip that a writer sees."""
 
     mutability = "IMMUTABLE"
 
     def get_attribute_data(self, attrs):
-        pk = target_id(attrs)
-        reference = CitationLinkHandler.get_model().objects.filter(pk=pk).first()
-        if reference is None:
-            return {"id": pk, "label": f"missing source {pk}", "title": "", "missing": True}
-        return {
-            "id": pk,
-            "label": short_label(reference.__dict__),
-            "title": reference.title,
-            "missing": False,
-        }
+        return chips.chip(target_id(attrs))
 
     def handle_starttag(self, name, attrs, state, contentstate):
         super().handle_starttag(name, attrs, state, contentstate)
@@ -77,12 +83,12 @@ def register(features: FeatureRegistry) -> None:
     features.register_editor_plugin(
         "draftail",
         "citation",
-        EntityFeature(
+        CitationFeature(
             {
                 "type": "CITATION",
                 "icon": "openquote",
-                "description": "Cite a source",
-                "attributes": ["id", "label", "title", "missing"],
+                "description": f"Cite a source ({SHORTCUT})",
+                "attributes": ["id", "label", "title", "note", "missing"],
                 "whitelist": {"id": True},
                 "chooserUrls": {"referenceChooser": CHOOSE_URL},
             },
@@ -106,5 +112,14 @@ def register(features: FeatureRegistry) -> None:
     )
 
 
+def begin_editing(request, page) -> None:
+    """All sources that a page cites are looked up at once when the first one is shown."""
+    texts = (getattr(page, name, None) for name in ("lead", "sections"))
+    stored = (list(text.raw_data) if hasattr(text, "raw_data") else text for text in texts)
+    chips.begin(references_in(stored))
+
+
 def _stored(props):
+    if key := target_id({"id": str(props["id"])}):
+        chips.note_cited(key)
     return DOM.create_element("a", {"linktype": "citation", "id": props["id"]})

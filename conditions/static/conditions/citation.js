@@ -1,4 +1,4 @@
-/* Citations in the text editor: a chip that names its source, inserted by choosing one. */
+/* Citations in the text editor: a chip that names its source, inserted by choosing one or several. */
 (() => {
   "use strict";
 
@@ -6,44 +6,47 @@
   if (window.conditionsCitation) return;
   window.conditionsCitation = true;
 
+  const TYPE = "CITATION";
   const { React, DraftJS, draftail } = window;
   const { createElement } = React;
   const { EditorState, Modifier, SelectionState } = DraftJS;
 
-  function withCitation(editorState, entityType, chosen) {
-    const label = String(chosen.string).split(":")[0];
-    const data = { id: Number(chosen.id), label, title: chosen.string, missing: false };
-    let content = editorState.getCurrentContent().createEntity(entityType, "IMMUTABLE", data);
-    const selection = editorState.getSelection();
-    // A citation follows the words it backs; it never takes their place.
-    const end = selection.merge({
-      anchorKey: selection.getEndKey(),
-      anchorOffset: selection.getEndOffset(),
-      focusKey: selection.getEndKey(),
-      focusOffset: selection.getEndOffset(),
-      isBackward: false,
-    });
-    const key = content.getLastCreatedEntityKey();
-    content = Modifier.replaceText(content, end, `[${label}]`, null, key);
-    return EditorState.push(editorState, content, "insert-characters");
+  // ---- The text ----
+
+  function withCitations(editorState, chips) {
+    // A boundary of its own, so that one “undo” takes the chips and leaves the words before them.
+    const place = placeFor(editorState);
+    const content = chips.reduce(withCitation, { content: editorState.getCurrentContent(), place });
+    const next = EditorState.push(editorState, content.content, "apply-entity");
+    return EditorState.forceSelection(next, content.place);
   }
 
-  class CitationSource extends draftail.ModalWorkflowSource {
-    getChooserConfig() {
-      return {
-        url: this.props.entityType.chooserUrls.referenceChooser,
-        urlParams: {},
-        onload: window.CHOOSER_MODAL_ONLOAD_HANDLERS,
-        responses: { chosen: this.onChosen },
-      };
-    }
+  function withCitation({ content, place }, chip) {
+    const created = content.createEntity(TYPE, "IMMUTABLE", chip);
+    const key = created.getLastCreatedEntityKey();
+    const filled = Modifier.replaceText(created, place, `[${chip.label}]`, null, key);
+    return { content: filled, place: filled.getSelectionAfter() };
+  }
 
-    onChosen(chosen) {
-      const { editorState, entityType, entity, entityKey, onComplete } = this.props;
-      const base = entity ? withoutEntity(editorState, entityKey) : editorState;
-      this.workflow.close();
-      onComplete(withCitation(base, entityType.type, chosen));
+  // A citation follows the words it backs; it never takes their place, nor stands in another.
+  function placeFor(editorState) {
+    const selection = editorState.getSelection();
+    const content = editorState.getCurrentContent();
+    const block = content.getBlockForKey(selection.getEndKey());
+    let offset = selection.getEndOffset();
+    const key = offset > 0 ? block.getEntityAt(offset - 1) : null;
+    if (key && key === block.getEntityAt(offset) && content.getEntity(key).getType() === TYPE) {
+      offset = rangeOf(content, key).getEndOffset();
     }
+    return collapsed(block.getKey(), offset);
+  }
+
+  function collapsed(blockKey, offset) {
+    return SelectionState.createEmpty(blockKey).merge({
+      anchorOffset: offset,
+      focusOffset: offset,
+      hasFocus: true,
+    });
   }
 
   // Leaves the cursor where the citation stood, so that another can take its place.
@@ -72,10 +75,138 @@
     return range;
   }
 
+  // “Edit” selects the chip; a cursor beside a chip, or in a link, only says where to insert.
+  function isEdited({ editorState, entity, entityKey }) {
+    if (!entity || entity.getType() !== TYPE) return false;
+    const range = rangeOf(editorState.getCurrentContent(), entityKey);
+    const selection = editorState.getSelection();
+    return (
+      range !== null &&
+      selection.getStartKey() === range.getStartKey() &&
+      selection.getEndKey() === range.getEndKey() &&
+      selection.getStartOffset() === range.getStartOffset() &&
+      selection.getEndOffset() === range.getEndOffset()
+    );
+  }
+
+  // ---- The dialog ----
+
+  // Keeps what was ticked, in that order, while the writer searches on.
+  class Basket {
+    constructor(form) {
+      this.form = form;
+      this.sources = form.querySelector("[data-cite-basket-sources]");
+    }
+
+    has(id) {
+      return this.item(id) !== undefined;
+    }
+
+    item(id) {
+      return [...this.sources.children].find((one) => one.dataset.id === id);
+    }
+
+    add(id, label, title) {
+      if (this.has(id)) return;
+      const item = document.createElement("li");
+      item.dataset.id = id;
+      item.title = title;
+      const input = Object.assign(document.createElement("input"), {
+        type: "hidden",
+        name: "id",
+        value: id,
+      });
+      const button = Object.assign(document.createElement("button"), {
+        type: "button",
+        textContent: "×",
+        className: "cite-basket__remove",
+      });
+      button.dataset.citeRemove = id;
+      button.setAttribute("aria-label", `Leave out ${label}`);
+      item.append(label, input, button);
+      this.sources.append(item);
+      this.show();
+    }
+
+    remove(id) {
+      this.item(id)?.remove();
+      this.show();
+    }
+
+    show() {
+      this.form.hidden = this.sources.children.length === 0;
+    }
+  }
+
+  class Chooser extends window.ChooserModalOnloadHandlerFactory {
+    onLoadChooseStep(modal) {
+      const body = modal.body[0];
+      const form = body.querySelector("[data-cite-basket]");
+      this.basket = form ? new Basket(form) : null;
+      super.onLoadChooseStep(modal);
+      if (this.basket) this.listen(body);
+    }
+
+    listen(body) {
+      body.addEventListener("change", ({ target }) => {
+        if (!target.matches("[data-cite-tick]")) return;
+        if (target.checked) this.basket.add(target.value, ...words(target));
+        else this.basket.remove(target.value);
+      });
+      body.addEventListener("click", ({ target }) => {
+        const id = target.dataset.citeRemove;
+        if (!id) return;
+        this.basket.remove(id);
+        this.tick(body);
+        body.querySelector("#id_q")?.focus();
+      });
+    }
+
+    // Runs with every list of results.
+    ajaxifyLinks(modal, container) {
+      super.ajaxifyLinks(modal, container);
+      if (this.basket) this.tick(modal.body[0]);
+    }
+
+    tick(body) {
+      body.querySelectorAll("[data-cite-tick]").forEach((box) => {
+        box.checked = this.basket.has(box.value);
+      });
+    }
+  }
+
+  function words(box) {
+    const ids = box.getAttribute("aria-labelledby").split(" ");
+    return ids.map((id) => document.getElementById(id).textContent.trim());
+  }
+
+  class CitationSource extends draftail.ModalWorkflowSource {
+    getChooserConfig() {
+      return {
+        url: this.props.entityType.chooserUrls.referenceChooser,
+        // One chip gives way to one other.
+        urlParams: isEdited(this.props) ? {} : { multiple: 1 },
+        onload: new Chooser().getOnLoadHandlers(),
+        responses: { chosen: this.onChosen },
+      };
+    }
+
+    onChosen(result) {
+      const { editorState, entityKey, onComplete } = this.props;
+      const chips = [].concat(result).map((one) => one.chip);
+      const base = isEdited(this.props) ? withoutEntity(editorState, entityKey) : editorState;
+      this.workflow.close();
+      onComplete(withCitations(base, chips));
+    }
+  }
+
+  // ---- The chip ----
+
   function editorOf(node) {
     const wrapper = node.closest("[data-draftail-editor-wrapper]");
-    const input = wrapper.parentNode.querySelector("[data-draftail-input]");
-    return input.draftailEditor;
+    // The field stands beside it; in blocks it has no attribute to find it by.
+    const field = [...wrapper.parentNode.children].find((one) => one.draftailEditor);
+    return field.draftailEditor;
   }
 
   class Citation extends React.Component {
@@ -93,23 +224,40 @@
 
     render() {
       const { contentState, entityKey, children, onEdit } = this.props;
-      const { label, title, missing } = contentState.getEntity(entityKey).getData();
+      const { label, title, note, missing } = contentState.getEntity(entityKey).getData();
+      // Wagtail shortens a label that is text; an element is shown as it is.
+      const about = createElement(
+        "span",
+        { className: "citation-about" },
+        createElement("span", { className: "citation-about__title" }, title || label),
+        note ? createElement("span", { className: "citation-about__note" }, note) : null,
+      );
       const chip = createElement(draftail.TooltipEntity, {
         contentState,
         entityKey,
         onEdit,
         onRemove: this.remove,
         icon: missing ? "#icon-warning" : "#icon-openquote",
-        label: title || label,
+        label: about,
         children,
       });
       const className = missing ? "citation-chip citation-chip--missing" : "citation-chip";
-      return createElement("span", { className, ref: this.place }, chip);
+      return createElement("span", { className, ref: this.place, title: title || note }, chip);
     }
   }
 
+  draftail.registerPlugin({ type: TYPE, source: CitationSource, decorator: Citation }, "entityTypes");
+
+  // Draftail takes the name of an entity for a command, and asks for a new one.
   draftail.registerPlugin(
-    { type: "CITATION", source: CitationSource, decorator: Citation },
-    "entityTypes",
+    {
+      type: "CITATION_SHORTCUT",
+      keyBindingFn: (event) => {
+        const isShortcut =
+          event.shiftKey && !event.altKey && event.ctrlKey !== event.metaKey && event.keyCode === 70;
+        return isShortcut ? TYPE : undefined;
+      },
+    },
+    "plugins",
   );
 })();
