@@ -1,7 +1,7 @@
 """What a large library costs an editor: 20,000 references beside 200, in one run.
 
-Run: ``make bench``, on PostgreSQL with ``DATABASE_URL``. The house holds to fewer than 12 queries for
-each, and to a chooser search that costs at most 3 times what it costs with 200.
+Run: ``make bench``, on PostgreSQL with ``DATABASE_URL``. The house holds to fewer than 12 queries
+for each, and to a chooser search that costs at most 3 times what it costs with 200.
 """
 
 from bench import scratch

@@ -46,7 +46,8 @@ class AuthorsFormField(forms.CharField):
 def author_from(line: str) -> dict:
     """One line as an author: “Jinnah, Hyder A.”, “Jinnah HA”, or an organization's name.
 
-    A suffix follows behind a second comma: “King, Martin L., Jr”. Quotation marks make an organization of a name that has a comma.
+    A suffix follows behind a second comma: “King, Martin L., Jr”. Quotation marks make an
+    organization of a name that has a comma.
     """
     if line[0] in '"“' and line[-1] in '"”':
         return {"literal": line[1:-1].strip()}

@@ -167,16 +167,16 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
             return f"{short_label(self.__dict__)}: {self.title}"
         return f"{self.title} ({self.year})" if self.year else self.title
 
+    def save(self, *args, **kwargs):
+        self.normalized_title = identifiers.normalized_title(self.title)[:500]
+        super().save(*args, **kwargs)
+
     def clean(self):
         super().clean()
         if self.day and not self.month:
             raise ValidationError({"month": "Add the month, or leave the day empty too."})
         if self.month and not self.year:
             raise ValidationError({"year": "Add the year, or leave the month empty too."})
-
-    def save(self, *args, **kwargs):
-        self.normalized_title = identifiers.normalized_title(self.title)[:500]
-        super().save(*args, **kwargs)
 
     def with_content_json(self, content):
         """A revision's content; whether the source was merged is no matter of its text."""
