@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET
 
-from conditions.models import ConditionPage
+from conditions.models import ConditionPage, ReferenceSnippet
 from conditions.representation import section_anchors
 from conditions.rules import BLOCKER, FURTHER_READING, LEAD, WARNING, findings_on
 
@@ -27,7 +27,10 @@ def findings(request, page_id):
         {"place": places.get(anchor, "Elsewhere"), "findings": list(some)}
         for anchor, some in groupby(found, key=lambda one: one.anchor)
     ]
+    named = {one.reference_id for one in found} - {None}
     context = {
+        "sources": set(ReferenceSnippet.objects.filter(pk__in=named).values_list("pk", flat=True)),
+        "edit_url_name": ReferenceSnippet.snippet_viewset.get_url_name("edit"),
         "findings": found,
         "groups": groups,
         "blockers": sum(one.severity == BLOCKER for one in found),

@@ -77,8 +77,10 @@ class MergeView(_OfOneReference, WagtailAdminTemplateMixin, FormView):
         return redirect(_url("edit", self.reference))
 
     def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
         uses = uses_of(self.reference)
-        return {**super().get_context_data(**kwargs), "reference": self.reference, "uses": uses}
+        media = context["form"].media
+        return {**context, "reference": self.reference, "uses": uses, "media": media}
 
 
 class UndoMergeView(_OfOneReference, WagtailAdminTemplateMixin, TemplateView):

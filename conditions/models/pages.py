@@ -103,8 +103,8 @@ class ConditionPage(DeliveredPage):
     )
 
     content_panels = [
-        FindingsPanel(heading="Before you publish", icon="tasks"),
         *BasePage.content_panels[:1],
+        FindingsPanel(heading="Before you publish", icon="tasks"),
         MultiFieldPanel(["name", "other_names", "summary"], heading="The condition"),
         FieldPanel("lead"),
         MultiFieldPanel(

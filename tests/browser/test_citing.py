@@ -294,23 +294,6 @@ def test_every_kind_of_line_takes_a_citation(edit, place):
     assert last_line(writer, editor) == ""
 
 
-def test_a_chip_survives_splitting_its_block(edit):
-    writer = edit("sciatica")
-    editor = writer.locator("[data-contentpath='text'] [contenteditable=true]").first
-    at_end(writer, editor)
-    writer.keyboard.type("Before")
-    cite(writer, "Pearce")
-    writer.keyboard.type("After")
-    for _ in "After":
-        writer.keyboard.press("ArrowLeft")
-
-    writer.keyboard.type(" /split")
-    writer.get_by_role("option", name="Split block").click()
-    writer.wait_for_timeout(AUTOSAVED)
-
-    assert last_line(writer, editor) == "Before[Pearce 2005] "
-
-
 def test_what_was_saved_comes_back_as_it_was(edit, site):
     pk = page_id(site, "carpal-tunnel-syndrome")
     writer = edit("carpal-tunnel-syndrome")

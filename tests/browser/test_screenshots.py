@@ -111,6 +111,7 @@ def test_citing(article):
     _guide(article, "cite")
 
     option.click()
+    article.locator(".modal #id_q").fill("scrivener")
     article.locator(".modal").get_by_role("link", name=re.compile("scrivener")).wait_for()
     _guide(article, "choose-a-source")
 

@@ -84,6 +84,7 @@ def test_a_source_is_cited_by_choosing_it(writer, site):
     writer.keyboard.press("Control+End")
     writer.keyboard.type("/cite")
     writer.get_by_role("option", name="Cite a source").click()
+    writer.locator(".modal #id_q").fill("scrivener")
     writer.locator(".modal").get_by_role("link", name=re.compile("scrivener")).click()
     writer.locator("[data-contentpath='lead'] .citation-chip", has_text="Pearce 2005").wait_for()
     _wait_until_in_form(writer, "Pearce 2005")
