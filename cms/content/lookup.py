@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from wagtail.documents import get_document_model
+from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import (
     CollectionMember,
@@ -25,20 +26,27 @@ from wagtail.models import (
     Site,
 )
 
-# Kind -> the model behind it. What is found early may point at kinds that come later.
+from .child_tables import rows_by_page
+
+# Kind -> the model behind it. What is found early may point at kinds that come later; pages of all
+# kinds are found between these two.
 KINDS = {
     "citing": lambda: apps.get_model("conditions.Citation"),
     "references": lambda: apps.get_model("conditions.ReferenceSnippet"),
     "people": lambda: apps.get_model("people.Person"),
     "specialties": lambda: apps.get_model("practice.Specialty"),
     "practices": lambda: apps.get_model("practice.Practice"),
+}
+KINDS_OF_PAGE = {
     "conditions": lambda: apps.get_model("conditions.ConditionPage"),
     "locations": lambda: apps.get_model("locations.LocationPage"),
+}
+KINDS_OF_FILE = {
     "images": get_image_model,
     "documents": get_document_model,
 }
 
-# Kind -> the field by which plain pages are looked up, all of them in one query.
+# Kind -> the field by which plain pages are looked up.
 PAGE_KINDS = {
     "pages": "pk",
     "paths": "path",
@@ -160,7 +168,7 @@ def ancestor_paths(page: Page) -> list[str]:
 
 
 def find(targets: Targets) -> Found:
-    """Look everything up: one query a kind, a child table, and a kind of page that is listed.
+    """Look everything up: one query a kind, one for all pages, and one for a kind that is listed.
 
     Besides ids by kind, ``targets`` may hold ``listed`` (a kind of page and the path it lies
     below, or a snippet and the key of its language) and ``rows`` (a child table, its field, and
@@ -172,16 +180,23 @@ def find(targets: Targets) -> Found:
         found.listed[label, place] = _listed(apps.get_model(label), place)
     listed = (one for some in found.listed.values() for one in some)
     pending = merged([pending, *map(_targets_of, listed)])
-    _find_rows(found, pending.pop("rows", ()))
+    found.rows = rows_by_page(pending.pop("rows", ()))
     rows = (row for table in found.rows.values() for some in table.values() for row in some)
     pending = merged([pending, *(row.targets() for row in rows)])
-    for kind, model in KINDS.items():
+    pending = _find_kinds(found, KINDS, pending)
+    pending = merged([pending, *_find_pages(found, pending)])
+    _find_kinds(found, KINDS_OF_FILE, pending)
+    return found
+
+
+def _find_kinds(found, kinds, pending):
+    """Look up kinds in order; returns what is still to be looked up, with what they point at."""
+    for kind, model in kinds.items():
         keys = pending.pop(kind, set())
         found.kinds[kind] = _find_kind(model(), keys) if keys else {}
         nested = (_targets_of(one) for one in found.kinds[kind].values())
         pending = merged([pending, *nested])
-    _find_plain_pages(found, pending)
-    return found
+    return pending
 
 
 def _targets_of(one):
@@ -193,38 +208,41 @@ def _targets_of(one):
 def _find_kind(model, keys):
     if hasattr(model, "found"):
         return model.found(public(model.objects.all()), keys)
-    queryset = public(model.objects.filter(pk__in=keys))
-    if issubclass(model, Page):
-        queryset = queryset.defer_streamfields()
-    return {one.pk: one for one in queryset}
+    return {one.pk: one for one in public(model.objects.filter(pk__in=keys))}
 
 
-def _find_plain_pages(found, pending):
+def _find_pages(found, pending):
+    """All pages in one query, of whatever kind; returns what their cards point at."""
     asked = {kind: pending[kind] for kind in PAGE_KINDS if pending.get(kind)}
+    kinds = {kind: model() for kind, model in KINDS_OF_PAGE.items() if pending.get(kind)}
     wanted = Q()
     for kind, keys in asked.items():
         wanted |= Q(**{f"{PAGE_KINDS[kind]}__in": keys})
-    pages = public(Page.objects.filter(wanted).select_related("locale")) if asked else ()
-    found.plain_pages = list(pages)
+    for kind in kinds:
+        wanted |= Q(pk__in=pending[kind])
+    pages = list(_of_kinds(Page.objects.filter(wanted), kinds.values())) if wanted else []
+    found.plain_pages = [page for page in pages if asked]
     for kind, name in PAGE_KINDS.items():
-        by_key = {getattr(page, name): page for page in found.plain_pages}
         keys = asked.get(kind, set())
-        found.kinds[kind] = {key: page for key, page in by_key.items() if key in keys}
+        found.kinds[kind] = {key: one for one in pages if (key := getattr(one, name)) in keys}
+    for kind in KINDS_OF_PAGE:
+        found.kinds[kind] = {}
+    for kind, model in kinds.items():
+        own = (getattr(page, model._meta.model_name, None) for page in pages)
+        found.kinds[kind] = {one.pk: one for one in own if one and one.pk in pending[kind]}
+    return [_targets_of(one) for kind in kinds for one in found.kinds[kind].values()]
 
 
-def _find_rows(found, wanted):
-    tables = defaultdict(lambda: defaultdict(set))
-    for label, name, page_id in wanted:
-        tables[label][name].add(page_id)
-    for label, names in sorted(tables.items()):
-        condition = Q()
-        for name, page_ids in names.items():
-            condition |= Q(**{f"{name}__in": page_ids})
-        rows = list(apps.get_model(label).objects.filter(condition))
-        for name in names:
-            by_page = found.rows[label, name] = defaultdict(list)
-            for row in rows:
-                by_page[getattr(row, f"{name}_id")].append(row)
+def _of_kinds(pages, models):
+    """Public pages; those of the given models come with their own fields, but for the long ones."""
+    names = [model._meta.model_name for model in models]
+    long = [
+        f"{name}__{field.name}"
+        for name, model in zip(names, models, strict=True)
+        for field in model._meta.local_fields
+        if isinstance(field, StreamField)
+    ]
+    return public(pages).select_related("locale", *names).defer(*long)
 
 
 def _listed(model, place):
