@@ -5,6 +5,8 @@ import re
 from django import forms
 from django.db import models
 
+from .citations.exchange.csl import CslName
+
 # "Jinnah HA": a family name and up to four initials, as reference lists print it.
 _PRINTED_NAME = re.compile(r"(?P<family>[^\d,]+?)\s+(?P<given>[A-Z]{1,4})")
 
@@ -13,6 +15,8 @@ _SUFFIX = re.compile(r"(.*?)(?:,\s*((?:Jr|Sr|I{2,3}|IV|VI*|2nd|3rd|[4-9]th)\.?))
 
 class AuthorsField(models.JSONField):
     """Authors in CSL's shape: ``{"family", "given"}``, or ``{"literal"}`` for an organization."""
+
+    represented_type = list[CslName]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})

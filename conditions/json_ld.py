@@ -1,6 +1,5 @@
 """A condition as search engines read it: a page that was checked, what it is about, its sources."""
 
-import json
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -16,7 +15,7 @@ from cms.content.json_ld import (
     specialties,
     web_page,
 )
-from conditions.representation import REFERENCE_PARTS, REFERENCES_KEPT
+from conditions.remembered import REFERENCES_KEPT
 
 from .citations.identifiers import doi_url, pmc_url, pubmed_url
 
@@ -65,7 +64,7 @@ def json_ld(document: dict, *, page: dict, practice: dict) -> list[dict]:
     medical_page, *others = graph(
         medical_page, condition, organization(page=page, practice=practice)
     )
-    works = [_cited(reference) for reference in document["references"]]
+    works = [_work(_Remembered(reference)) for reference in document["references"]]
     return [{**medical_page, **({"citation": works} if works else {})}, *others]
 
 
@@ -129,15 +128,22 @@ def _each_once(names):
     return [name for name in dict.fromkeys(names) if name]
 
 
-def _cited(reference):
-    parts = {name: reference[name] for name in REFERENCE_PARTS}
-    return _work(json.dumps(parts))
+class _Remembered:
+    """A source that the process remembers: its CSL item is made once, so it is known by that."""
+
+    def __init__(self, reference):
+        self.reference, self.made_once = reference, reference.get("csl", reference)
+
+    def __hash__(self):
+        return id(self.made_once)
+
+    def __eq__(self, other):
+        return self.made_once is other.made_once
 
 
 @lru_cache(maxsize=REFERENCES_KEPT)
-def _work(parts):
-    """A cited source, worked out once for the same parts."""
-    reference = json.loads(parts)
+def _work(remembered):
+    reference = remembered.reference
     kind = _kind_of_work(reference)
     is_chapter = kind == "Chapter"
     # A book's own number and house belong to the book, also where a chapter is cited.

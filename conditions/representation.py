@@ -3,9 +3,7 @@
 Nothing here writes a query, reads a request or knows what HTTP is.
 """
 
-import json
 from collections.abc import Collection
-from functools import lru_cache
 from string import ascii_uppercase
 from unicodedata import normalize
 
@@ -14,66 +12,39 @@ from django.utils.text import slugify
 from cms.content.representation import (
     Reading,
     chosen_id,
-    date_as_data,
     represent_stream,
 )
-from cms.people.representation import byline_entry
+from cms.people.representation import BylineEntry, byline_entry
 
-from .citations.exchange import FORMATS, csl_item
-from .citations.identifiers import doi_url, pmc_url, pubmed_url
+from .citations.exchange import FORMATS
 from .citations.numbering import Numbering, reference_anchor
 from .citations.styles import DEFAULT_STYLE
-from .citations.styles import printed as printed_reference
+from .remembered import Remembered, remember, row_of
+from .types import (
+    Code,
+    ConditionCard,
+    Download,
+    Entry,
+    FurtherReading,
+    Letter,
+    NumberedReference,
+    Reference,
+)
 
-REFERENCE_PARTS = [
-    "kind",
-    "title",
-    "authors",
-    "container",
-    "publisher",
-    "year",
-    "month",
-    "day",
-    "volume",
-    "issue",
-    "pages",
-    "doi",
-    "pmid",
-    "pmcid",
-    "isbn",
-    "url",
-    "status",
-]
 CODE_SYSTEMS = {
     "icd_10_cm": ("http://hl7.org/fhir/sid/icd-10-cm", "ICD-10-CM"),
     "snomed_ct": ("http://snomed.info/sct", "SNOMED CT"),
 }
 ID_CHARACTERS_IN_ANCHOR = 4
-# How many sources a process remembers as printed; each takes about four kilobytes.
-REFERENCES_KEPT = 4096
 
 
-def reference_as_data(reference, style: str = DEFAULT_STYLE) -> dict:
+def reference_as_data(reference, style: str = DEFAULT_STYLE) -> Reference:
     """A source in its parts (CSL's shape for ``authors``), and as it is printed."""
-    parts = {name: getattr(reference, name) for name in REFERENCE_PARTS}
-    parts["accessed_on"] = date_as_data(reference.accessed_on)
-    return {"id": reference.pk, **parts, **_worked_out(json.dumps(parts), reference.pk, style)}
+    is_remembered = isinstance(reference, Remembered)
+    return (reference if is_remembered else remember(row_of(reference))).shown(style)
 
 
-@lru_cache(maxsize=REFERENCES_KEPT)
-def _worked_out(parts: str, pk: int, style: str) -> dict:
-    """What follows from a source's parts alone, so that no reader pays for it twice."""
-    values = json.loads(parts)
-    printed = printed_reference(values, style)
-    return {
-        "csl": csl_item({"id": pk, **values}),
-        "links": _reference_links(values),
-        "text": printed.text,
-        "html": printed.html,
-    }
-
-
-def numbered_references(numbering: Numbering, found, style: str) -> list[dict]:
+def numbered_references(numbering: Numbering, found, style: str) -> list[NumberedReference]:
     """The sources a page cites, in order, each with the anchors of the places that cite it."""
     return [
         {
@@ -86,7 +57,7 @@ def numbered_references(numbering: Numbering, found, style: str) -> list[dict]:
     ]
 
 
-def reference_downloads(url: str) -> list[dict]:
+def reference_downloads(url: str) -> list[Download]:
     """Files for reference managers; ``url`` is their address up to the ending."""
     return [
         {"label": one.label, "media_type": one.media_type, "url": f"{url}.{one.extension}"}
@@ -112,7 +83,7 @@ def section_anchors(items: list[dict]) -> list[str]:
     return taken
 
 
-def contents(sections: list[dict]) -> list[dict]:
+def contents(sections: list[dict]) -> list[Entry]:
     """“On this page”: the heading and anchor of every section."""
     return [
         {"anchor": section["value"]["anchor"], "heading": section["value"]["heading"]}
@@ -121,7 +92,7 @@ def contents(sections: list[dict]) -> list[dict]:
     ]
 
 
-def byline(raw, found) -> list[dict]:
+def byline(raw, found) -> list[BylineEntry]:
     """People in order, with the credentials they held; hidden ones are left out."""
     entries = []
     for value in _values(raw):
@@ -132,7 +103,7 @@ def byline(raw, found) -> list[dict]:
     return entries
 
 
-def further_reading(raw, found, *, cited: Collection[int], style: str) -> list[dict]:
+def further_reading(raw, found, *, cited: Collection[int], style: str) -> list[FurtherReading]:
     """Sources worth reading that the text does not cite, each with why; a merged one once."""
     entries: dict[int, dict] = {}
     for value in _values(raw):
@@ -143,17 +114,18 @@ def further_reading(raw, found, *, cited: Collection[int], style: str) -> list[d
     return list(entries.values())
 
 
-def codes_as_data(raw) -> list[dict]:
+def codes_as_data(raw) -> list[Code]:
     """Codes as HL7 writes a coding: ``system`` and ``code``, with the system's name for people."""
     entries = []
     for item in raw or []:
-        if item["type"] in CODE_SYSTEMS and item.get("value"):
+        code = item.get("value")
+        if item["type"] in CODE_SYSTEMS and code and isinstance(code, str):
             system, name = CODE_SYSTEMS[item["type"]]
-            entries.append({"system": system, "name": name, "code": item["value"]})
+            entries.append({"system": system, "name": name, "code": code})
     return entries
 
 
-def letters(cards: list[dict]) -> list[dict]:
+def letters(cards: list[ConditionCard]) -> list[Letter]:
     """The A to Z: every letter with its ``entries``, conditions and other names alike.
 
     An entry of another name says which condition to ``see``; ``None`` for the condition itself.
@@ -195,13 +167,3 @@ def _anchor(aspect, block_id, taken):
     while (anchor := f"{aspect}-{block_id[:length]}") in taken and length < len(block_id):
         length += 1
     return anchor
-
-
-def _reference_links(values):
-    links = [
-        ("DOI", doi_url(values["doi"])),
-        ("PubMed", pubmed_url(values["pmid"])),
-        ("PubMed Central", pmc_url(values["pmcid"])),
-        ("Website", values["url"]),
-    ]
-    return [{"label": label, "url": url} for label, url in links if url]

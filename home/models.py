@@ -2,14 +2,17 @@
 
 from django.db import models
 from django.urls import reverse
+from typing_extensions import TypedDict
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
-from cms.content.representation import phone_as_data
+from cms.content.representation import IndexDocument, PageDocument, Phone, phone_as_data
+from cms.content.types import Html, card_of, fields_of
 from cms.delivery.models import DeliveredPage
+from cms.people.representation import PersonDocument
 from cms.practice.models import practice_of
 
 from . import json_ld
@@ -24,6 +27,25 @@ LISTS = {
 }
 
 
+_Lists = TypedDict("_Lists", {name: list[card_of(label)] for name, label in LISTS.items()})
+
+
+class _HomeWords(PageDocument):
+    headline: str
+    introduction: Html
+    phone: Phone | None
+
+
+class HomeDocument(_HomeWords, _Lists):
+    """Where a patient begins: find a condition, find an office, call."""
+
+
+class PeopleIndexDocument(IndexDocument):
+    """Everybody who writes, checks and treats."""
+
+    people: list[PersonDocument]
+
+
 class HomePage(DeliveredPage):
     """Where a patient begins: find a condition, find an office, call."""
 
@@ -36,13 +58,7 @@ class HomePage(DeliveredPage):
 
     content_panels = [*BasePage.content_panels, "headline", "introduction"]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
-    document_fields = [
-        *BasePage.document_fields,
-        "headline",
-        "introduction",
-        "phone",
-        *LISTS,
-    ]
+    document_fields = fields_of(HomeDocument)
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -58,7 +74,7 @@ class HomePage(DeliveredPage):
         listed = {"listed": {(label, self.path) for label in LISTS.values()}}
         return merged([super().targets(), rich_text.targets(self.introduction), listed])
 
-    def document(self, found) -> dict:
+    def document(self, found) -> HomeDocument:
         text = rich_text.RichText(found, page=self)
         practice = practice_of(self, found)
         return {
@@ -86,7 +102,7 @@ class PeopleIndexPage(DeliveredPage):
 
     content_panels = [*BasePage.content_panels, "introduction"]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
-    document_fields = [*BasePage.document_fields, "introduction", "people"]
+    document_fields = fields_of(PeopleIndexDocument)
 
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -99,7 +115,7 @@ class PeopleIndexPage(DeliveredPage):
         listed = {"listed": {(PEOPLE, self.locale_id)}}
         return merged([super().targets(), rich_text.targets(self.introduction), listed])
 
-    def document(self, found) -> dict:
+    def document(self, found) -> PeopleIndexDocument:
         people = found.listed[PEOPLE, self.locale_id]
         return {
             **super().document(found),

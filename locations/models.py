@@ -20,6 +20,7 @@ from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
 from cms.content.representation import block_targets, lines, phone_as_data
+from cms.content.types import fields_of
 from cms.delivery.models import DeliveredPage, IndexPage
 from cms.media.representation import image_as_data
 from cms.practice.blocks import SpecialtiesBlock
@@ -36,13 +37,16 @@ class LocationIndexPage(IndexPage):
     listed_kind = "locations.LocationPage"
     list_name = "locations"
 
-    document_fields = [*BasePage.document_fields, "introduction", "locations"]
+    document_fields = fields_of(representation.LocationIndexDocument)
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["locations.LocationPage"]
 
     class Meta:
         verbose_name = "list of locations"
+
+    def document(self, found) -> representation.LocationIndexDocument:
+        return super().document(found)
 
     def json_ld(self, document, *, page, practice):
         return json_ld.index_json_ld(document, page=page, practice=practice)
@@ -140,25 +144,7 @@ class LocationPage(DeliveredPage):
         index.FilterField("address_locality"),
         index.FilterField("postal_code"),
     ]
-    document_fields = [
-        *BasePage.document_fields,
-        "address",
-        "geo",
-        "phone",
-        "fax",
-        "email",
-        "image",
-        "directions",
-        "parking",
-        "entrance",
-        "accessibility",
-        "languages",
-        "opening_hours",
-        "week",
-        "people",
-        "conditions",
-        "specialties",
-    ]
+    document_fields = fields_of(representation.LocationDocument)
     child_tables = ("opening_hours", "people", "treated_conditions")
 
     parent_page_types = ["locations.LocationIndexPage"]
@@ -179,7 +165,7 @@ class LocationPage(DeliveredPage):
             ]
         )
 
-    def document(self, found) -> dict:
+    def document(self, found) -> representation.LocationDocument:
         text = rich_text.RichText(found, page=self)
         hours = representation.opening_hours_as_data(self.children("opening_hours", found))
         return {
@@ -209,7 +195,7 @@ class LocationPage(DeliveredPage):
     def json_ld(self, document, *, page, practice):
         return json_ld.json_ld(document, page=page, practice=practice)
 
-    def card(self, found, *, seen_from) -> dict:
+    def card(self, found, *, seen_from) -> representation.LocationCard:
         return {
             **super().card(found, seen_from=seen_from),
             "address": representation.address_as_data(self),

@@ -61,7 +61,10 @@ class PhoneBlock(blocks.CharBlock):
 class ShownBlock(blocks.StructBlock):
     """A block whose template reads plain data, in a page and in the block picker alike."""
 
-    def represent(self, raw, reading):
+    # The type of what ``represent()`` gives beside its children, or in the place of one.
+    added: type | None = None
+
+    def represent(self, raw, reading) -> dict:
         return represent_struct(self, raw, reading)
 
     def get_context(self, value, parent_context=None):

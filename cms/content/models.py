@@ -8,7 +8,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from .lookup import Found, Targets, ancestor_paths
-from .representation import breadcrumbs, page_as_data, translations
+from .representation import PageCard, PageDocument, breadcrumbs, page_as_data, translations
+from .types import fields_of
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -44,7 +45,7 @@ class BasePage(Page):
         index.FilterField("expire_at"),
         index.FilterField("go_live_at"),
     ]
-    document_fields = ["summary", "breadcrumbs", "translations"]
+    document_fields = fields_of(PageDocument)
     # Child tables, by their related names, that documents read.
     child_tables: tuple[str, ...] = ()
     base_form_class = BasePageForm
@@ -75,7 +76,7 @@ class BasePage(Page):
             targets["pages"] = {self.alias_of_id}
         return targets
 
-    def document(self, found: Found) -> dict:
+    def document(self, found: Found) -> PageDocument:
         """This page as plain data, from itself and what was found of what it points at."""
         return {
             "summary": self.summary,
@@ -87,7 +88,7 @@ class BasePage(Page):
         """What this page's card points at."""
         return {}
 
-    def card(self, found: Found, *, seen_from: Page) -> dict:
+    def card(self, found: Found, *, seen_from: Page) -> PageCard:
         """What a list on another page shows of this one."""
         return {**page_as_data(self, found, seen_from=seen_from), "summary": self.summary}
 

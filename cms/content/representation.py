@@ -7,14 +7,63 @@ their stored form, because turning them into Python values would look up every c
 from collections.abc import Iterator, MutableSequence
 from dataclasses import dataclass
 
+from django.utils.choices import flatten_choices
+from django.utils.dateparse import parse_datetime
+from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.models import Page
 
 from . import rich_text
 from .lookup import Found, Targets, merged
+from .types import Address, Html
 
 LARGEST_ID = 2**63
+TEXT_BLOCKS = blocks.RichTextBlock | blocks.CharBlock | blocks.TextBlock | blocks.URLBlock
+
+
+class Phone(TypedDict):
+    """A phone number for people (``display``), programs (``e164``) and links (``url``)."""
+
+    display: str
+    e164: str | None
+    url: Address | None
+
+
+class PageLink(TypedDict):
+    """A page that another one leads to."""
+
+    id: int
+    title: str
+    url: Address
+
+
+class PageCard(PageLink):
+    """What a list on another page shows of a page."""
+
+    summary: str
+
+
+class Translation(TypedDict):
+    """The same page in another language."""
+
+    language_code: str
+    title: str
+    url: Address
+
+
+class PageDocument(TypedDict):
+    """What every page says."""
+
+    summary: str
+    breadcrumbs: list[PageLink]
+    translations: list[Translation]
+
+
+class IndexDocument(PageDocument):
+    """What a list of pages, or of people, says before its entries."""
+
+    introduction: Html
 
 
 @dataclass
@@ -61,11 +110,18 @@ def in_shape(block: blocks.Block, raw):
         return raw if isinstance(raw, dict) else {}
     if isinstance(block, blocks.ChooserBlock):
         return chosen_id(raw)
-    if isinstance(block, blocks.RichTextBlock | blocks.CharBlock | blocks.TextBlock):
+    if isinstance(block, TEXT_BLOCKS):
         return raw if isinstance(raw, str) else ""
     if isinstance(block, blocks.ChoiceBlock):
-        return raw if isinstance(raw, str | None) else None
+        return raw if raw in choices_of(block) else getattr(block, "unknown", None)
+    if isinstance(block, blocks.DateTimeBlock):
+        return raw if _is_instant(raw) else None
     return raw
+
+
+def choices_of(block: blocks.ChoiceBlock) -> list[str]:
+    """What can be chosen, as it is stored."""
+    return [key for key, _label in flatten_choices(block.field.choices)]
 
 
 def chosen_id(raw) -> int | None:
@@ -94,8 +150,8 @@ def represent_stream(block, raw, reading) -> list[dict]:
     return result
 
 
-def phone_as_data(number) -> dict | None:
-    """A phone number for people (``display``), programs (``e164``) and links (``url``)."""
+def phone_as_data(number) -> Phone | None:
+    """A phone number; one that cannot be right is only printed."""
     if not number:
         return None
     if not number.is_valid():
@@ -113,7 +169,7 @@ def date_as_data(date) -> str | None:
     return date.isoformat() if date else None
 
 
-def breadcrumbs(page: Page, found: Found) -> list[dict]:
+def breadcrumbs(page: Page, found: Found) -> list[PageLink]:
     """The pages above this one, home first."""
     return [
         page_as_data(ancestor, found, seen_from=page)
@@ -122,8 +178,8 @@ def breadcrumbs(page: Page, found: Found) -> list[dict]:
     ]
 
 
-def translations(page: Page, found: Found) -> list[dict]:
-    """The same page in other languages: ``language_code``, ``title`` and ``url``."""
+def translations(page: Page, found: Found) -> list[Translation]:
+    """The same page in other languages."""
     return [
         {
             "language_code": other.locale.language_code,
@@ -134,7 +190,7 @@ def translations(page: Page, found: Found) -> list[dict]:
     ]
 
 
-def page_as_data(page: Page, found: Found, *, seen_from: Page) -> dict:
+def page_as_data(page: Page, found: Found, *, seen_from: Page) -> PageLink:
     return {
         "id": page.pk,
         "title": page.title,
@@ -145,6 +201,13 @@ def page_as_data(page: Page, found: Found, *, seen_from: Page) -> dict:
 def _default(block):
     """The stored form of what a child shows that the stored value does not mention."""
     return block.get_prep_value(block.get_default())
+
+
+def _is_instant(raw):
+    try:
+        return isinstance(raw, str) and parse_datetime(raw) is not None
+    except ValueError:
+        return False
 
 
 def _items(raw) -> Iterator:

@@ -6,12 +6,12 @@ from wagtail.models import Locale, Site
 from cms.content import lookup
 from cms.content.representation import phone_as_data
 from cms.practice.models import practice_for
-from cms.practice.representation import line_as_data, practice_as_data
+from cms.practice.representation import PracticeDocument, line_as_data, practice_as_data
 
 EMERGENCY_LINE = "911"
 
 
-def frame(site: Site | None, language_code: str) -> dict:
+def frame(site: Site | None, language_code: str) -> PracticeDocument:
     """The practice's document; a bare one where a site has no practice yet."""
     locale = Locale.objects.filter(language_code=language_code).first()
     if site is None or locale is None:
@@ -20,12 +20,12 @@ def frame(site: Site | None, language_code: str) -> dict:
     return frame_from(found, site.pk, locale.pk)
 
 
-def frame_from(found: lookup.Found, site_id: int, locale_id: int) -> dict:
+def frame_from(found: lookup.Found, site_id: int, locale_id: int) -> PracticeDocument:
     practice = practice_for(found, site_id, locale_id)
     return practice_as_data(practice, found) if practice else bare_frame()
 
 
-def bare_frame() -> dict:
+def bare_frame() -> PracticeDocument:
     """Enough for an error page of a site that nobody has set up."""
     return {
         "name": settings.WAGTAIL_SITE_NAME,

@@ -11,10 +11,16 @@ from wagtail.search import index
 from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
+from cms.content.representation import IndexDocument
 
 from .documents import Batch
+from .facets import Facet
 from .frame import frame_from
+from .front_end import FrontEnd
 from .head import head
+from .taken_down import TakenDownPage
+
+__all__ = ["DeliveredPage", "Facet", "FrontEnd", "IndexPage", "TakenDownPage"]
 
 
 class DeliveredPage(BasePage):
@@ -91,7 +97,7 @@ class IndexPage(DeliveredPage):
         listed = {"listed": {(self.listed_kind, self.path)}}
         return merged([super().targets(), rich_text.targets(self.introduction), listed])
 
-    def document(self, found) -> dict:
+    def document(self, found) -> IndexDocument:
         pages = found.listed[self.listed_kind, self.path]
         return {
             **super().document(found),

@@ -7,8 +7,10 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 from wagtail.search import index
 
+from cms.content.types import fields_of
+
 from .addresses import rendition_url
-from .representation import image_as_data
+from .representation import ImageDocument, ImageObject, image_as_data
 
 
 class MedicalImage(AbstractImage):
@@ -26,7 +28,7 @@ class MedicalImage(AbstractImage):
     admin_form_fields = (*WagtailImage.admin_form_fields, "credit", "license")
 
     search_fields = [*AbstractImage.search_fields, index.FilterField("id")]
-    document_fields = ["alt", "credit", "license", "sources"]
+    document_fields = fields_of(ImageDocument)
 
     class Meta(AbstractImage.Meta):
         verbose_name = "image"
@@ -44,7 +46,7 @@ class MedicalImage(AbstractImage):
         # Wagtail would fall back on the title, which is a file name more often than not.
         return self.description
 
-    def document(self, found) -> dict:
+    def document(self, found) -> ImageObject:
         return image_as_data(self)
 
 

@@ -13,10 +13,11 @@ from cms.content.features import PLAIN
 from cms.content.fields import IdentifierField
 from cms.content.lookup import Targets, merged
 from cms.content.representation import block_targets
+from cms.content.types import fields_of
 from cms.practice.blocks import SpecialtiesBlock
 
 from .identifiers import normalized_npi, normalized_orcid
-from .representation import person_as_data
+from .representation import PersonDocument, person_as_data
 
 
 class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
@@ -77,17 +78,7 @@ class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, m
         index.SearchField("role"),
         *[index.FilterField(name) for name in ("id", "name", "role", "live", "locale_id")],
     ]
-    document_fields = [
-        "name",
-        "credentials",
-        "role",
-        "is_licensed_clinician",
-        "photo",
-        "biography",
-        "specialties",
-        "orcid",
-        "npi",
-    ]
+    document_fields = fields_of(PersonDocument)
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["name"]
@@ -101,5 +92,5 @@ class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, m
         specialties = block_targets(self.specialties.stream_block, self.specialties.raw_data)
         return merged([photo, specialties, rich_text.targets(self.biography)])
 
-    def document(self, found) -> dict:
+    def document(self, found) -> PersonDocument:
         return person_as_data(self, found)

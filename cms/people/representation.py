@@ -1,11 +1,34 @@
 """A person as plain data."""
 
+from typing_extensions import TypedDict
+
 from cms.content.rich_text import RichText
-from cms.media.representation import image_as_data
-from cms.practice.representation import specialties_as_data
+from cms.content.types import Html
+from cms.media.representation import ImageObject, image_as_data
+from cms.practice.representation import SpecialtyObject, specialties_as_data
 
 
-def person_as_data(person, found) -> dict:
+class BylineEntry(TypedDict):
+    """Somebody in a byline."""
+
+    id: int
+    name: str
+    credentials: str
+    role: str
+    is_licensed_clinician: bool
+    orcid: str
+    npi: str
+    photo: ImageObject | None
+
+
+class PersonDocument(BylineEntry):
+    """Everything readers are told about somebody."""
+
+    biography: Html
+    specialties: list[SpecialtyObject]
+
+
+def person_as_data(person, found) -> PersonDocument:
     """Everything readers are told about somebody."""
     return {
         **byline_entry(person, found),
@@ -14,7 +37,7 @@ def person_as_data(person, found) -> dict:
     }
 
 
-def byline_entry(person, found, *, credentials: str | None = None) -> dict:
+def byline_entry(person, found, *, credentials: str | None = None) -> BylineEntry:
     """Somebody in a byline. ``credentials`` are those held when the page was written."""
     return {
         "id": person.pk,

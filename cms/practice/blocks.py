@@ -8,6 +8,8 @@ from cms.content.blocks import LineBlock
 from cms.content.features import PLAIN
 from cms.content.representation import chosen_id
 
+from .representation import MenuLink
+
 
 class MenuPageBlock(blocks.StructBlock):
     page = blocks.PageChooserBlock()
@@ -19,7 +21,7 @@ class MenuPageBlock(blocks.StructBlock):
         page = chosen_id(raw.get("page"))
         return {"pages": {page}} if page else {}
 
-    def represent(self, raw, reading):
+    def represent(self, raw, reading) -> MenuLink | None:
         """Nothing for a page that the public may not see."""
         page = reading.found.one("pages", chosen_id(raw.get("page")))
         if page is None:

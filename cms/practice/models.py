@@ -12,7 +12,12 @@ from cms.content.lookup import Targets, merged
 from cms.content.representation import block_targets
 
 from .blocks import MenuBlock, NoticesBlock
-from .representation import practice_as_data, specialty_as_data
+from .representation import (
+    PracticeDocument,
+    SpecialtyObject,
+    practice_as_data,
+    specialty_as_data,
+)
 
 STREAMS = ("main_menu", "footer_menu", "notices")
 
@@ -92,7 +97,7 @@ class Practice(TranslatableMixin, models.Model):
             ]
         )
 
-    def document(self, found) -> dict:
+    def document(self, found) -> PracticeDocument:
         return practice_as_data(self, found)
 
 
@@ -138,7 +143,7 @@ class Specialty(TranslatableMixin, index.Indexed, models.Model):
     def __str__(self):
         return self.name
 
-    def document(self, found) -> dict:
+    def document(self, found) -> SpecialtyObject:
         return specialty_as_data(self)
 
 

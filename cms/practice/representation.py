@@ -2,12 +2,56 @@
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from typing_extensions import TypedDict
 
-from cms.content.representation import Reading, chosen_id, phone_as_data, represent
+from cms.content.representation import (
+    Phone,
+    Reading,
+    Translation,
+    chosen_id,
+    phone_as_data,
+    represent,
+)
 from cms.content.rich_text import RichText
+from cms.content.types import Address, Html, of_field, values_of
 
 
-def practice_as_data(practice, found) -> dict:
+class MenuLink(TypedDict):
+    """An entry of a menu."""
+
+    label: str
+    url: Address
+
+
+class Menus(TypedDict):
+    """The menus above and below every page."""
+
+    main: list[MenuLink]
+    footer: list[MenuLink]
+
+
+class PracticeDocument(TypedDict):
+    """What stands around every page of a site, in one language."""
+
+    name: str
+    phone: Phone | None
+    emergency_line: Phone | None
+    disclaimer: Html
+    callback_text: str
+    menus: Menus
+    notices: values_of("practice.Practice", "notices")
+    locales: list[Translation]
+
+
+class SpecialtyObject(TypedDict):
+    """A field of medicine, as patients call it and as schema.org does."""
+
+    id: int
+    name: str
+    schema_org: of_field("practice.Specialty", "schema_org")
+
+
+def practice_as_data(practice, found) -> PracticeDocument:
     """All that a site's frame shows: ``menus``, running ``notices``, ``locales`` and words."""
     reading = Reading(found, RichText(found))
     return {
@@ -32,7 +76,7 @@ def practice_as_data(practice, found) -> dict:
     }
 
 
-def line_as_data(number: str) -> dict | None:
+def line_as_data(number: str) -> Phone | None:
     """A short number such as 911, in the shape of a phone."""
     if not number:
         return None
@@ -40,11 +84,11 @@ def line_as_data(number: str) -> dict | None:
     return {"display": number, "e164": None, "url": f"tel:{digits}"}
 
 
-def specialty_as_data(specialty) -> dict:
+def specialty_as_data(specialty) -> SpecialtyObject:
     return {"id": specialty.pk, "name": specialty.name, "schema_org": specialty.schema_org}
 
 
-def specialties_as_data(stream, found) -> list[dict]:
+def specialties_as_data(stream, found) -> list[SpecialtyObject]:
     """The chosen specialties, in order."""
     chosen = (found.one("specialties", chosen_id(item.get("value"))) for item in stream.raw_data)
     return [specialty_as_data(specialty) for specialty in chosen if specialty]

@@ -7,6 +7,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from cms.content.blocks import LineBlock, ProseBlock, ShownBlock
 from cms.content.representation import block_targets, chosen_id, represent_struct
 from cms.media.representation import image_as_data
+from conditions.types import DoDontLabels, KindLabel, VideoParts
 
 KINDS_OF_TREATMENT = [
     ("medication", _("Medication")),
@@ -23,6 +24,8 @@ KINDS_OF_TREATMENT = [
 class DoDontListBlock(ShownBlock):
     do = blocks.ListBlock(LineBlock(label="Do"), label="Do")
     dont = blocks.ListBlock(LineBlock(label="Don’t"), label="Don’t", default=[])
+
+    added = DoDontLabels
 
     def represent(self, raw, reading):
         """``do`` and ``dont`` with the words that head them."""
@@ -48,6 +51,8 @@ class TreatmentBlock(ShownBlock):
     name = blocks.CharBlock(max_length=120, help_text="“Botulinum toxin injections”.")
     kind = blocks.ChoiceBlock(choices=KINDS_OF_TREATMENT, default="medication")
     description = ProseBlock(help_text="What it does, for whom, and its risks. Cite sources.")
+
+    added = KindLabel
 
     def represent(self, raw, reading):
         """``kind`` for programs, ``kind_label`` for people."""
@@ -117,6 +122,8 @@ class VideoBlock(ShownBlock):
     transcript = ProseBlock(
         help_text="Everything that is said and shown, for those who can’t watch."
     )
+
+    added = VideoParts
 
     def targets(self, raw):
         transcript = block_targets(self.child_blocks["transcript"], raw.get("transcript"))

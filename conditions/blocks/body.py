@@ -11,12 +11,18 @@ from cms.content.blocks import LineBlock, ProseBlock, ShownBlock
 from cms.content.lookup import merged, public
 from cms.content.representation import block_targets, chosen_id, represent, represent_struct
 from cms.media.representation import image_as_data
+from conditions.types import Figure, Table, TableCells, UrgencyLabel
 
 URGENCIES = [
     ("emergency", _("Emergency: call 911")),
     ("urgent", _("Urgent: get help today")),
     ("nonurgent", _("Not urgent: make an appointment")),
 ]
+
+
+class UrgencyBlock(blocks.ChoiceBlock):
+    # Where nobody can say how urgent it is, too soon is better than too late.
+    unknown = "urgent"
 
 
 class ParagraphBlock(ShownBlock):
@@ -61,7 +67,7 @@ class KeyFactBlock(ShownBlock):
 
 
 class CareCardBlock(ShownBlock):
-    urgency = blocks.ChoiceBlock(
+    urgency = UrgencyBlock(
         choices=URGENCIES,
         default="nonurgent",
         help_text="Readers are told in words and by color how quickly to act.",
@@ -70,6 +76,8 @@ class CareCardBlock(ShownBlock):
         max_length=120, help_text="When this card is meant: “Call 911 if you suddenly …”"
     )
     body = ProseBlock(help_text="What to look for and what to do, as short as it can be.")
+
+    added = UrgencyLabel
 
     def represent(self, raw, reading):
         document = represent_struct(self, raw, reading)
@@ -107,7 +115,7 @@ class FigureBlock(ShownBlock):
         image_id = chosen_id(_chosen(raw).get("image"))
         return {**caption, "images": {image_id}} if image_id else caption
 
-    def represent(self, raw, reading):
+    def represent(self, raw, reading) -> Figure | None:
         """Nothing at all for a picture that the public may not see: its caption goes with it."""
         chosen = _chosen(raw)
         image = reading.found.one("images", chosen_id(chosen.get("image")))
@@ -140,14 +148,17 @@ class CitedTableBlock(TypedTableBlock):
         cells = (cell for row in _rows(raw) for cell in row)
         return merged(map(rich_text.targets, cells))
 
-    def represent(self, raw, reading):
+    def represent(self, raw, reading) -> TableCells:
         return {
-            "columns": [
-                {"type": column.get("type", "text"), "heading": column.get("heading", "")}
-                for column in raw.get("columns") or []
-            ],
+            "columns": [_column(column) for column in raw.get("columns") or []],
             "rows": [[reading.rich_text.line(cell) for cell in row] for row in _rows(raw)],
         }
+
+
+def _column(column):
+    is_row_heading = column.get("type") == "row_heading"
+    kind = "row_heading" if is_row_heading else "text"
+    return {"type": kind, "heading": column.get("heading") or ""}
 
 
 def _rows(raw):
@@ -162,7 +173,7 @@ class TableBlock(ShownBlock):
         help_text="Add a column of row headings first if every row is about one thing."
     )
 
-    def represent(self, raw, reading):
+    def represent(self, raw, reading) -> Table:
         """The caption, then ``columns`` and ``rows``: a cell is one line of HTML."""
         caption = represent(self.child_blocks["caption"], raw.get("caption"), reading)
         table = represent(self.child_blocks["table"], raw.get("table"), reading)

@@ -6,6 +6,7 @@ from wagtail import blocks
 from cms.content.blocks import PhoneBlock, ShownBlock
 from cms.content.representation import chosen_id, phone_as_data, represent, represent_struct
 from cms.practice.models import practice_of
+from conditions.types import CallToAction, Offices
 
 
 class CallToActionBlock(ShownBlock):
@@ -25,7 +26,7 @@ class CallToActionBlock(ShownBlock):
         office = chosen_id(raw.get("office"))
         return {"locations": {office}} if office else {}
 
-    def represent(self, raw, reading):
+    def represent(self, raw, reading) -> CallToAction:
         """``phone`` is the block's own, the chosen office's, or the practice's."""
         document = represent_struct(self, raw, reading)
         office = reading.found.one("locations", document["office"])
@@ -59,7 +60,7 @@ class LocationsBlock(ShownBlock):
     def targets(self, raw):
         return {"locations": set(chosen_ids(raw)) - {None}}
 
-    def represent(self, raw, reading):
+    def represent(self, raw, reading) -> Offices | None:
         """Cards of the offices that the public may see; nothing at all if there are none."""
         offices = (reading.found.one("locations", pk) for pk in chosen_ids(raw))
         cards = [office.card(reading.found, seen_from=reading.page) for office in offices if office]

@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from cms.content.blocks import ShownBlock
 from conditions.representation import sections_as_data
+from conditions.types import SectionPlace
 
 from .advice import DoDontListBlock, FaqBlock, QuoteBlock, TreatmentBlock, VideoBlock
 from .body import (
@@ -53,16 +54,22 @@ class SectionBodyBlock(blocks.StreamBlock):
         required = False
 
 
+class AspectBlock(blocks.ChoiceBlock):
+    unknown = "other"
+
+
 class SectionBlock(ShownBlock):
     heading = blocks.CharBlock(
         max_length=160, help_text="A question as a patient would ask it: “What causes it?”"
     )
-    aspect = blocks.ChoiceBlock(
+    aspect = AspectBlock(
         choices=ASPECTS,
         default="overview",
         help_text="What the section is about. Programs find the right section by it.",
     )
     body = SectionBodyBlock()
+
+    added = SectionPlace
 
     class Meta:
         icon = "doc-full"

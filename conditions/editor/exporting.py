@@ -11,7 +11,7 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from conditions.citations.exchange import FORMATS, write
 from conditions.library.finding import find
 from conditions.models import ReferenceSnippet
-from conditions.representation import REFERENCE_PARTS
+from conditions.types import REFERENCE_PARTS
 
 from .filters import ReferenceFilterSet
 

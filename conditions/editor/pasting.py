@@ -19,7 +19,7 @@ from conditions.citations.identifiers import (
     normalized_url,
 )
 from conditions.importing.sources.source_lines import source_line
-from conditions.representation import REFERENCE_PARTS
+from conditions.types import REFERENCE_PARTS
 
 # Some hundred records: more than this is a library, or a book that was pasted by mistake.
 LONGEST = 500_000

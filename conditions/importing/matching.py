@@ -6,7 +6,7 @@ from cms.people.models import Person
 from conditions.importing.article import Credit, Finding, SourceLine
 from conditions.library.twins import twins_of
 from conditions.models import ReferenceSnippet
-from conditions.representation import REFERENCE_PARTS
+from conditions.types import REFERENCE_PARTS
 
 
 def existing_references(sources: list[SourceLine]) -> dict[int, ReferenceSnippet]:

@@ -1,8 +1,9 @@
 """The list of conditions."""
 
-from cms.content.models import BasePage
+from cms.content.types import fields_of
 from cms.delivery.models import IndexPage
 from conditions import json_ld, representation
+from conditions.types import ConditionIndexDocument
 
 
 class ConditionIndexPage(IndexPage):
@@ -11,7 +12,7 @@ class ConditionIndexPage(IndexPage):
     listed_kind = "conditions.ConditionPage"
     list_name = "conditions"
 
-    document_fields = [*BasePage.document_fields, "introduction", "conditions", "letters"]
+    document_fields = fields_of(ConditionIndexDocument)
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["conditions.ConditionPage"]
@@ -19,7 +20,7 @@ class ConditionIndexPage(IndexPage):
     class Meta:
         verbose_name = "list of conditions"
 
-    def document(self, found) -> dict:
+    def document(self, found) -> ConditionIndexDocument:
         document = super().document(found)
         document["conditions"].sort(key=lambda card: card["name"].casefold())
         return {**document, "letters": representation.letters(document["conditions"])}

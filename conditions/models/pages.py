@@ -15,6 +15,7 @@ from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
 from cms.content.representation import Reading, block_targets, date_as_data, lines
+from cms.content.types import fields_of
 from cms.delivery.models import DeliveredPage
 from cms.media.representation import image_as_data
 from cms.practice.blocks import SpecialtiesBlock
@@ -31,6 +32,7 @@ from conditions.citations.numbering import Numbering
 from conditions.citations.styles import DEFAULT_STYLE
 from conditions.forms import ConditionPageForm
 from conditions.panels import FindingsPanel
+from conditions.types import ConditionCard, ConditionDocument
 
 from .names import name_clash
 
@@ -139,28 +141,7 @@ class ConditionPage(DeliveredPage):
         index.FilterField("reviewed_on"),
         index.FilterField("review_due_on"),
     ]
-    document_fields = [
-        *BasePage.document_fields,
-        "name",
-        "other_names",
-        "lead",
-        "hero_image",
-        "contents",
-        "sections",
-        "authors",
-        "reviewers",
-        "written_on",
-        "reviewed_on",
-        "review_due_on",
-        "disclosure",
-        "references",
-        "reference_downloads",
-        "further_reading",
-        "related_conditions",
-        "locations",
-        "specialties",
-        "codes",
-    ]
+    document_fields = fields_of(ConditionDocument)
     child_tables = ("related_conditions",)
     base_form_class = ConditionPageForm
     # A copy that took them along could not be published beside its original.
@@ -199,7 +180,7 @@ class ConditionPage(DeliveredPage):
             ]
         )
 
-    def document(self, found) -> dict:
+    def document(self, found) -> ConditionDocument:
         numbering = Numbering(found)
         text = rich_text.RichText(
             found, page=self, rules={"citation": numbering.rule}, finish=numbering.finish
@@ -241,7 +222,7 @@ class ConditionPage(DeliveredPage):
     def json_ld(self, document, *, page, practice):
         return json_ld.json_ld(document, page=page, practice=practice)
 
-    def card(self, found, *, seen_from) -> dict:
+    def card(self, found, *, seen_from) -> ConditionCard:
         return {
             **super().card(found, seen_from=seen_from),
             "name": self.name or self.title,

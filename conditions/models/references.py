@@ -4,15 +4,19 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.functions import Cast
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
 from cms.content.fields import IdentifierField
+from cms.content.types import fields_of
 from conditions.citations import identifiers
 from conditions.citations.styles import author_names, short_label
 from conditions.fields import AuthorsField
-from conditions.representation import REFERENCE_PARTS, reference_as_data, reference_downloads
+from conditions.remembered import COLUMNS, remember
+from conditions.representation import reference_as_data, reference_downloads
+from conditions.types import ReferenceDocument
 
 # How often a merge may follow a merge before we take it for a circle.
 LONGEST_CHAIN_OF_MERGES = 5
@@ -147,16 +151,7 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         index.AutocompleteField("pmid"),
         *[index.FilterField(name) for name in ("id", "kind", "year", "status", "live", "title")],
     ]
-    document_fields = [
-        *REFERENCE_PARTS,
-        "accessed_on",
-        "csl",
-        "links",
-        "text",
-        "html",
-        "downloads",
-        "cited_by",
-    ]
+    document_fields = fields_of(ReferenceDocument)
 
     class Meta:
         verbose_name = "reference"
@@ -195,19 +190,23 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         return author_names(self.authors)
 
     @classmethod
-    def found(cls, queryset, keys) -> dict:
+    def read(cls, queryset, keys) -> dict:
+        """As ``found``, for readers' pages: no models, but sources that the process remembers."""
+        return cls.found(queryset, keys, rows_of=_remembered)
+
+    @classmethod
+    def found(cls, queryset, keys, *, rows_of=iter) -> dict:
         """References by the key that somebody cites, and by their own.
 
-        A merged one gives the one that took over.
-        A merged one is followed even where it is hidden itself: the one that took over counts.
+        A merged one gives the one that took over, even where it is hidden itself.
         """
         merged = cls.objects.filter(merged_into__isnull=False)
-        rows = {row.pk: row for row in (queryset | merged).filter(pk__in=keys)}
+        rows = {row.pk: row for row in rows_of((queryset | merged).filter(pk__in=keys))}
         for _ in range(LONGEST_CHAIN_OF_MERGES):
             missing = {row.merged_into_id for row in rows.values()} - {None} - set(rows)
             if not missing:
                 break
-            rows |= {row.pk: row for row in (queryset | merged).filter(pk__in=missing)}
+            rows |= {row.pk: row for row in rows_of((queryset | merged).filter(pk__in=missing))}
         found = {key: row for key in keys if (row := _last(rows, key)) is not None}
         return {**{row.pk: row for row in found.values()}, **found}
 
@@ -232,7 +231,7 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         """Nothing: a page that cites this does not show who else does."""
         return {}
 
-    def document(self, found) -> dict:
+    def document(self, found) -> ReferenceDocument:
         return {
             **reference_as_data(self),
             "downloads": reference_downloads(f"/references/{self.pk}"),
@@ -243,6 +242,13 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         pages = (found.one("conditions", pk) for pk in found.one("citing", self.pk).page_ids)
         shown = sorted(filter(None, pages), key=lambda page: (page.name.casefold(), page.pk))
         return [page.card(found, seen_from=page) for page in shown]
+
+
+def _remembered(queryset):
+    as_text = {"authors": Cast("authors", models.TextField())}
+    return [
+        remember(row) for row in queryset.values_list(*(as_text.get(one, one) for one in COLUMNS))
+    ]
 
 
 def _last(rows, key):

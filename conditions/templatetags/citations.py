@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from conditions.representation import REFERENCES_KEPT
+from conditions.remembered import REFERENCES_KEPT
 
 register = template.Library()
 
@@ -15,23 +15,33 @@ register = template.Library()
 @register.filter
 def source(reference: dict) -> SafeString:
     """The source as printed, with what became of it and its links."""
-    links = tuple((link["label"], link["url"]) for link in reference["links"])
-    return _source(reference["html"], reference["status"], links, get_language())
+    return _source(*_looks(reference), get_language())
 
 
 @register.filter
-def back_links(reference: dict) -> SafeString:
-    """The ways back to every place that cites the source."""
-    return _back_links(reference["number"], tuple(reference["cited_at"]), get_language())
+def entries(references: list[dict]) -> SafeString:
+    """The list of an article's sources, each with the ways back to the places that cite it."""
+    language = get_language()
+    items = (
+        _entry(one["anchor"], one["number"], tuple(one["cited_at"]), *_looks(one), language)
+        for one in references
+    )
+    return SafeString("".join(items))
+
+
+def _looks(reference):
+    links = tuple((link["label"], link["url"]) for link in reference["links"])
+    return reference["html"], reference["status"], links
+
+
+@lru_cache(maxsize=REFERENCES_KEPT)
+def _entry(anchor, number, places, html, status, links, language):
+    context = {"anchor": anchor, "number": number, "places": places}
+    printed = _source(html, status, links, language)
+    return render_to_string("conditions/parts/reference.html", {**context, "source": printed})
 
 
 @lru_cache(maxsize=REFERENCES_KEPT)
 def _source(html, status, links, language):
     context = {"html": html, "status": status, "links": links}
     return render_to_string("conditions/parts/source.html", context)
-
-
-@lru_cache(maxsize=REFERENCES_KEPT)
-def _back_links(number, anchors, language):
-    context = {"number": number, "anchors": anchors}
-    return render_to_string("conditions/parts/back_links.html", context)

@@ -6,6 +6,9 @@ told by ``genre``, and what became of a source by ``status``.
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import NotRequired, Required
+
+from typing_extensions import TypedDict
 
 from .csl_parts import authors_of, date_of, text_of
 from .dates import whole_day
@@ -41,6 +44,35 @@ _TEXTS = {
     "isbn": "ISBN",
     "url": "URL",
 }
+CslDate = TypedDict("CslDate", {"date-parts": list[list[int]]})
+CslDate.__doc__ = "Year, month and day, as far as they are known."
+
+
+class CslName(TypedDict, total=False):
+    """A person, or the ``literal`` name of a group."""
+
+    family: str
+    given: str
+    suffix: str
+    literal: str
+
+
+_CslTexts = TypedDict("_CslTexts", dict.fromkeys(_TEXTS.values(), NotRequired[str]))
+
+
+class CslItem(_CslTexts, total=False):
+    """A source as citation processors read it; what has no value is left out."""
+
+    id: str
+    type: Required[str]
+    title: str
+    author: list[CslName]
+    issued: CslDate
+    accessed: CslDate
+    genre: str
+    status: str
+
+
 _DATES = ("issued", "published-print", "published", "published-online")
 
 
@@ -58,7 +90,7 @@ def write(references: Iterable[Mapping]) -> str:
     return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
 
 
-def csl_item(reference: Mapping) -> dict:
+def csl_item(reference: Mapping) -> CslItem:
     """One item, with only the keys that have a value; ``id`` (a text) where the reference has it.
 
     Dates are ``{"date-parts": [[2015, 1, 12]]}``.
@@ -79,12 +111,12 @@ def csl_item(reference: Mapping) -> dict:
     return {name: value for name, value in item.items() if value}
 
 
-def _author(author: Mapping) -> dict:
+def _author(author: Mapping) -> CslName:
     literal = literal_of(author)
     return {"literal": literal} if literal else stored_person(author)
 
 
-def _date(*parts: int | None) -> dict | None:
+def _date(*parts: int | None) -> CslDate | None:
     known = []
     for part in parts:
         if not part:
@@ -93,7 +125,7 @@ def _date(*parts: int | None) -> dict | None:
     return {"date-parts": [known]} if known else None
 
 
-def _accessed(ready: dict) -> dict | None:
+def _accessed(ready: dict) -> CslDate | None:
     day = ready["accessed_on"]
     return _date(day.year, day.month, day.day) if day else None
 
