@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ContractConfig(AppConfig):
+    name = "cms.contract"
+    label = "contract"
+    verbose_name = "Contract"
