@@ -3,17 +3,21 @@
 from wagtail.api.v2.router import WagtailAPIRouter
 
 from conditions.api import ReferencesAPIViewSet
+from conditions.filters import FILTERS
 
 from .delivery.api import (
     DocumentsAPIViewSet,
     ImagesAPIViewSet,
     PagesAPIViewSet,
     PeopleAPIViewSet,
-    PracticeAPIViewSet,
 )
+from .delivery.practice import PracticeAPIViewSet
+from .delivery.resolve import ResolveAPIViewSet
 
 api_router = WagtailAPIRouter("wagtailapi")
-api_router.register_endpoint("pages", PagesAPIViewSet)
+api_router.register_endpoint("pages", PagesAPIViewSet.with_filters(*FILTERS))
+# Behind the pages, so that links to a page lead there.
+api_router.register_endpoint("resolve", ResolveAPIViewSet)
 api_router.register_endpoint("images", ImagesAPIViewSet)
 api_router.register_endpoint("documents", DocumentsAPIViewSet)
 api_router.register_endpoint("references", ReferencesAPIViewSet)

@@ -10,7 +10,8 @@ from conditions import downloads
 from home.search import search
 
 from .api import api_router
-from .delivery import manifest
+from .contract import views as contract
+from .delivery import manifest, problems
 from .media.serving import ImageServeView
 
 # What reference managers read; downloads.py serves them.
@@ -18,7 +19,11 @@ SOURCES = r"(?P<extension>ris|nbib|bib|json)"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("api/v2/openapi.json", contract.openapi_json, name="openapi"),
+    path("api/v2/docs/", contract.docs, name="api_docs"),
     path("api/v2/", api_router.urls),
+    # Only with a slash at the end, so that an address without one is still led to one with.
+    re_path(r"^api/(?:.*/)?$", problems.nothing_here),
     path("documents/", include(wagtaildocs_urls)),
     path(
         "images/<str:signature>/<int:image_id>/<str:filter_spec>/<str:filename>",
@@ -37,3 +42,5 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler500 = "cms.delivery.problems.server_error"

@@ -7,11 +7,11 @@ from django.apps import apps
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.api.v2.utils import BadRequestError
 
 from cms.content.representation import chosen_id, lines
 from cms.delivery import facets
 from cms.delivery.narrowing import DATE, PageFilter, boolean, date, one_of
+from cms.delivery.problems import InvalidParameter
 from cms.practice.models import Specialty
 
 from . import codes
@@ -23,7 +23,16 @@ LOCATION = "locations.LocationPage"
 ASPECT_NAMES = [name for name, _label in ASPECTS]
 NORMALIZED = {"icd_10_cm": codes.normalized_icd10cm, "snomed_ct": codes.normalized_snomed_ct}
 # The fields of a condition that facets are made of.
-FACET_FIELDS = ("name", "title", "other_names", "sections", "specialties", "codes")
+FACET_FIELDS = (
+    "name",
+    "title",
+    "other_names",
+    "sections",
+    "specialties",
+    "codes",
+    "reviewed_on",
+    "review_due_on",
+)
 
 
 def facets_of(page) -> dict[str, set[str]]:
@@ -39,8 +48,14 @@ def facets_of(page) -> dict[str, set[str]]:
             if item.get("value")
         },
         "alias": {name.casefold() for name in lines(page.other_names)},
+        "reviewed_on": _day(page.reviewed_on),
+        "review_due_on": _day(page.review_due_on),
         "letter": _letters_of(page.name or page.title, *lines(page.other_names)),
     }
+
+
+def _day(day):
+    return {day.isoformat()} if day else set()
 
 
 def _coding(key, code):
@@ -53,20 +68,13 @@ def _letters_of(name, *other_names):
     return {one["letter"] for one in letters([card]) if one["entries"]}
 
 
-def _of_conditions(condition):
-    page = apps.get_model(CONDITION)
-    return Q(pk__in=page.objects.filter(condition).order_by().values("pk"))
-
-
 def _reviewed_before(value, pages):
-    return _of_conditions(Q(reviewed_on__lt=date("reviewed_before", value)))
+    return facets.below("reviewed_on", date("reviewed_before", value).isoformat())
 
 
 def _review_overdue(value, pages):
-    is_overdue = Q(review_due_on__lt=timezone.localdate())
-    if boolean("review_overdue", value):
-        return _of_conditions(is_overdue)
-    return _of_conditions(Q(review_due_on=None) | ~is_overdue)
+    is_overdue = facets.below("review_due_on", timezone.localdate().isoformat())
+    return is_overdue if boolean("review_overdue", value) else ~is_overdue
 
 
 def _specialty(value, pages):
@@ -77,7 +85,9 @@ def _specialty(value, pages):
     names.pop("", None)
     if value not in names:
         valid = sorted(name for name in names if not name.isdecimal())
-        raise BadRequestError(f"specialty must be an id or one of: {', '.join(valid) or '–'}")
+        raise InvalidParameter(
+            "specialty", "specialty is unknown.", f"Valid are an id, {', '.join(valid)}"
+        )
     return facets.having("specialty", names[value])
 
 
@@ -93,13 +103,15 @@ def _code(value, pages):
     key = systems.get(system.casefold())
     if not (bar and code and key):
         valid = ", ".join(spelling for names in CODE_SYSTEMS.values() for spelling in names)
-        raise BadRequestError(
-            f"code must be a system, a bar and a code: ICD-10-CM|G24.3. Valid systems are: {valid}"
+        raise InvalidParameter(
+            "code",
+            "code must be a system, a bar and a code: ICD-10-CM|G24.3.",
+            f"Valid systems are: {valid}",
         )
     try:
         return facets.having("code", [_coding(key, NORMALIZED[key](code))])
     except codes.CodeError as error:
-        raise BadRequestError(str(error)) from error
+        raise InvalidParameter("code", str(error)) from error
 
 
 def _alias(value, pages):
@@ -108,7 +120,9 @@ def _alias(value, pages):
 
 def _letter(value, pages):
     if len(value) != 1:
-        raise BadRequestError("letter must be one letter, A to Z, or # for names without any")
+        raise InvalidParameter(
+            "letter", "letter must be one letter, A to Z, or # for names without any"
+        )
     return facets.having("letter", _letters_of(value))
 
 
@@ -119,7 +133,7 @@ def _treats(value, pages):
         key = {"pk": 0}
     keys = list(treated.filter(**key).order_by().values_list("pk", flat=True))
     if not keys:
-        raise BadRequestError("treats must be the id or the slug of a condition")
+        raise InvalidParameter("treats", "treats must be the id or the slug of a condition")
     rows = apps.get_model("locations.TreatedCondition").objects.filter(condition__in=keys)
     return Q(pk__in=rows.values("page"))
 

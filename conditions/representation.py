@@ -69,8 +69,7 @@ def sections_as_data(block, raw, reading: Reading) -> list[dict]:
     """Sections as stream items, each with the ``anchor`` under which a link reaches it."""
     items = represent_stream(block, raw, reading)
     for item, anchor in zip(items, section_anchors(items), strict=True):
-        value = item["value"]
-        item["value"] = {"anchor": anchor, **value, "aspect": value["aspect"] or "other"}
+        item["value"] = {"anchor": anchor, **item["value"]}
     return items
 
 

@@ -61,15 +61,12 @@ def _root_of(site):
 
 
 def _search(label, words, *, below=None, locale_id=None):
-    model = apps.get_model(label)
-    visible = lookup.public(model.objects.all())
+    visible = lookup.public(apps.get_model(label).objects.all())
     if below is not None:
-        visible = visible.filter(path__startswith=below.path)
+        visible = visible.filter(path__startswith=below.path).defer_streamfields()
     else:
         visible = visible.filter(locale_id=locale_id)
-    # As a list of ids, because search refuses conditions that it can't read.
-    queryset = model.objects.filter(pk__in=visible.order_by().values("pk"))
-    return list(get_search_backend().search(words, queryset)[:MOST_RESULTS])
+    return list(get_search_backend().search(words, visible)[:MOST_RESULTS])
 
 
 def _targets(pages, people, root):

@@ -11,32 +11,35 @@ from django.db import models
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import path
-from rest_framework.renderers import JSONRenderer
-from rest_framework.response import Response
+from django.utils.functional import classproperty
 from wagtail.api.v2.filters import OrderingFilter
-from wagtail.api.v2.utils import BadRequestError
+from wagtail.api.v2.utils import page_models_from_string
 from wagtail.api.v2.views import BaseAPIViewSet as WagtailBaseAPIViewSet
 from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
 from wagtail.api.validators import SiteFilterValidator
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet as WagtailDocumentsAPIViewSet
 from wagtail.fields import StreamField
 from wagtail.images.api.v2.views import ImagesAPIViewSet as WagtailImagesAPIViewSet
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Site, get_page_models
 
 from cms.content.lookup import public
 from cms.people.models import Person
-from cms.practice.models import Practice
 
+from .answering import AnsweringViewSet
 from .documents import Batch
 from .filters import (
     RELATIONS,
     CheckedFieldsFilter,
     CheckedOrderingFilter,
     CheckedSearchFilter,
+    check_names,
     check_parameters,
+    named_fields,
 )
-from .frame import frame
+from .narrowing import FOR_ALL_PAGES, NarrowingFilter, kinds, used
+from .paging import Paging
+from .parameters import described
+from .problems import InvalidParameter
 from .serializers import (
     DocumentSerializer,
     FileSerializer,
@@ -48,10 +51,12 @@ from .serializers import (
 NOT_PLAIN = (models.JSONField, models.TextField, StreamField)
 
 
-class ReadableViewSet:
+class ReadableViewSet(AnsweringViewSet):
     """What all our endpoints do alike; stands before one of Wagtail's among the bases."""
 
-    renderer_classes = [JSONRenderer]
+    pagination_class = Paging
+    # Filters that follow from the subject; only pages have any so far.
+    page_filters = ()
     # Fields, beside those of the document, that are no relations to choose parts of.
     worked_out_fields = ()
     filter_backends = [CheckedFieldsFilter, CheckedOrderingFilter, CheckedSearchFilter]
@@ -60,14 +65,8 @@ class ReadableViewSet:
         super().initial(request, *args, **kwargs)
         check_parameters(request.GET)
 
-    def get_renderer_context(self):
-        # Wagtail's indentation is for people; it doubles the bytes and takes the slow encoder.
-        return {**super().get_renderer_context(), "indent": None}
-
     def get_queryset(self):
-        visible = self.narrow(public(super().get_queryset()))
-        # As a list of ids, because search refuses conditions that it can't read.
-        return self.model.objects.filter(pk__in=visible.order_by().values("pk")).order_by("id")
+        return self.narrow(public(super().get_queryset())).order_by("pk")
 
     def narrow(self, queryset):
         """A view set's own conditions, beyond the gate's."""
@@ -88,15 +87,45 @@ class ReadableViewSet:
 
     def resolve_rich_text_format(self):
         if self.request.GET.get("rich_text_format", "html") != "html":
-            raise BadRequestError("rich_text_format can only be html")
+            raise InvalidParameter("rich_text_format", "rich_text_format can only be html")
         return "html"
+
+    def check_query_parameters(self, queryset):
+        valid = {
+            *self.known_query_parameters,
+            *self.get_available_fields(queryset.model, db_fields_only=True),
+            *(one.name for one in self.page_filters),
+        }
+        check_names(self.request.GET, valid)
+
+    def order_names(self, model):
+        """The fields by which a list can be ordered."""
+        available = self.get_available_fields(model, db_fields_only=True)
+        return [name for name in available if name not in RELATIONS]
+
+    def whole(self, rows):
+        """The rows of a list with all that its items show."""
+        return rows
+
+    def shows_documents(self):
+        """Whether the fields of a list are more than its short items have."""
+        model = self.get_queryset().model
+        long = {one.name for one in document_fields(model)}
+        long -= {*self.get_listing_default_fields(model)}
+        names = named_fields(self.request.GET.get("fields", ""))
+        return bool(long) and ("*" in names or bool(long & names))
+
+    @classproperty
+    def openapi_parameters(cls):
+        """The parameters of the list, as OpenAPI describes them."""
+        return described(cls.known_query_parameters, cls.page_filters)
 
     @classmethod
     def _get_serializer_class(cls, router, model, fields_config, **kwargs):
         worked_out = {*getattr(model, "document_fields", ()), *cls.worked_out_fields}
         for name, _negated, nested in fields_config:
             if nested and name in worked_out:
-                raise BadRequestError(f"'{name}' does not support nested fields")
+                raise InvalidParameter("fields", f"'{name}' does not support nested fields")
         return super()._get_serializer_class(router, model, fields_config, **kwargs)
 
     @classmethod
@@ -149,33 +178,15 @@ class DocumentsAPIViewSet(TaggedViewSet, WagtailDocumentsAPIViewSet):
     base_serializer_class = FileSerializer
 
 
-class PracticeAPIViewSet(ReadableViewSet, WagtailBaseAPIViewSet):
-    """Who we are: names, lines, menus and running notices of one site in one language."""
-
-    name = "practice"
-    model = Practice
-    known_query_parameters = frozenset({"site", "locale", "format", "_"})
-
-    def listing_view(self, request):
-        unknown = set(request.GET) - self.known_query_parameters
-        if unknown:
-            raise BadRequestError(f"unknown parameters: {', '.join(sorted(unknown))}")
-        language = request.GET.get("locale", settings.LANGUAGE_CODE)
-        get_object_or_404(Locale, language_code=language)
-        return Response(frame(site_for(request), language))
-
-    @classmethod
-    def get_urlpatterns(cls):
-        return [path("", cls.as_view({"get": "listing_view"}), name="listing")]
-
-
 class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
     """Wagtail's pages endpoint, which answers everybody alike and from documents."""
 
     base_serializer_class = PageSerializer
     worked_out_fields = ("parent", "alias_of", "locale")
+    page_filters = FOR_ALL_PAGES
     filter_backends = [
         CheckedFieldsFilter,
+        NarrowingFilter,
         *(
             CheckedOrderingFilter if one is OrderingFilter else one
             for one in WagtailPagesAPIViewSet.filter_backends[1:-1]
@@ -195,32 +206,73 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
         return [root for root in Site.get_site_root_paths() if root.site_id == self.site.pk]
 
     @cached_property
-    def base_queryset(self):
-        """Every public page of the site, in all its languages."""
+    def inside(self):
+        """The condition of being a page of the site, in any of its languages."""
         inside = Q(pk__in=[])
         for root in self.roots:
             inside |= Q(url_path__startswith=root.root_path)
-        # As a list of ids, because search refuses conditions that it can't read.
-        ids = public(Page.objects.filter(inside)).values("pk")
-        return Page.objects.filter(pk__in=ids).order_by("pk")
+        return inside
 
     def get_root_page(self):
         return self.site.root_page
 
     def get_base_queryset(self):
-        return self.base_queryset if self.site else Page.objects.none()
+        """Every public page of the site, in all its languages."""
+        return self.public_pages(Page)
 
     def get_queryset(self):
-        return WagtailPagesAPIViewSet.get_queryset(self)
+        return self.visible
+
+    @cached_property
+    def visible(self):
+        models = self.kinds
+        if len(models) == 1:
+            return self.public_pages(models[0])
+        return self.public_pages(Page).type(*models) if models else self.public_pages(Page)
+
+    def whole(self, rows):
+        return rows if self.shows_documents() else rows.defer_streamfields()
+
+    def public_pages(self, model):
+        if self.site is None:
+            return model.objects.none()
+        return public(model.objects.filter(self.inside)).order_by("pk")
+
+    @cached_property
+    def kinds(self):
+        """The page types that are asked for, by name or by a filter that only some have."""
+        named = self.request.GET.get("type")
+        try:
+            asked = page_models_from_string(named) if named else ()
+        except (LookupError, ValueError) as error:
+            valid = (model._meta.label for model in get_page_models() if model is not Page)
+            raise InvalidParameter(
+                "type", "type doesn't exist.", f"Valid are: {', '.join(sorted(valid))}"
+            ) from error
+        return kinds(used(self.page_filters, self.request.GET), asked)
+
+    @classmethod
+    def with_filters(cls, *more):
+        """This view set with the filters of other rooms."""
+        return type(cls.__name__, (cls,), {"page_filters": (*cls.page_filters, *more)})
 
     def get_object(self):
-        page = super().get_object().specific
-        self._cached_object = page
-        return page
+        if not hasattr(self, "_cached_object"):
+            # A page and what its kind adds to it, whatever that is, in one query.
+            names = [kind._meta.model_name for kind in get_page_models() if _is_kind(kind)]
+            pages = self.get_queryset().select_related("locale", *names)
+            page = get_object_or_404(pages, pk=self.kwargs["pk"])
+            self.languages = {page.locale_id: page.locale.language_code}
+            own = (getattr(page, name, None) for name in names)
+            self._cached_object = next(filter(None, own), None) or page.specific
+        return self._cached_object
+
+    @cached_property
+    def languages(self):
+        return dict(Locale.objects.values_list("pk", "language_code"))
 
     def get_serializer_context(self):
-        languages = dict(Locale.objects.values_list("pk", "language_code"))
-        return {**super().get_serializer_context(), "languages": languages}
+        return {**super().get_serializer_context(), "languages": self.languages}
 
     def find_object(self, queryset, request):
         if "html_path" in request.GET:
@@ -247,9 +299,14 @@ def site_for(request) -> Site | None:
     try:
         return SiteFilterValidator(site=request.GET.get("site"), request=request).site_obj
     except ValueError as error:
-        raise BadRequestError(
-            "site must be the host of one site, with its port where it has several"
+        raise InvalidParameter(
+            "site", "site must be the host of one site, with its port where it has several"
         ) from error
+
+
+def _is_kind(model):
+    """Whether a page of this type has one table beside that of all pages."""
+    return model._meta.pk.is_relation and model._meta.pk.related_model is Page
 
 
 def _is_plain(model, name):

@@ -4,6 +4,7 @@ Works for anything that names its ``targets()`` and has a ``document(found)``.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from django.utils.translation import get_language, override
 from wagtail.models import Page
@@ -23,6 +24,11 @@ class Batch:
         self._pages = list(pages)
         self._found = None
         self._documents = None
+
+    @cached_property
+    def addresses(self) -> lookup.Found:
+        """Enough to say where pages are; nothing else was looked up."""
+        return lookup.Found()
 
     @property
     def found(self) -> lookup.Found:

@@ -47,8 +47,9 @@ class DeliveredPage(BasePage):
         if not path_components:
             return super().route(request, path_components)
         url_path = f"{self.url_path}{'/'.join(path_components)}/"
-        # The slug has an index and the address has none.
-        page = Page.objects.filter(slug=path_components[-1], url_path=url_path).first()
+        # The slug has an index and the address has none. PostgreSQL refuses null characters.
+        pages = Page.objects.filter(slug=path_components[-1], url_path=url_path)
+        page = None if "\x00" in url_path else pages.first()
         if page is None:
             raise Http404("There is no page at this address.")
         return page.specific.route(request, [])

@@ -1,25 +1,41 @@
-"""Redirects of old addresses. One that leads to something hidden leads nowhere."""
+"""Old addresses on the HTML site. One that leads to something hidden leads nowhere."""
 
-from urllib.parse import urlparse
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
+from wagtail.models import Site
 
-from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from cms.content.lookup import Found
 
-from cms.content.lookup import public
+from . import addresses
+from .problems import is_api
 
 
-class PublicRedirectMiddleware(RedirectMiddleware):
-    """Wagtail's, but the address of a page that the public may not see is not given away."""
+class PublicRedirectMiddleware(MiddlewareMixin):
+    """Wagtail's redirects and our notices of pages taken down, where there would be a 404."""
 
     def process_response(self, request, response):
-        answer = super().process_response(request, response)
-        is_redirected = answer is not response
-        return response if is_redirected and _leads_to_hidden_page(request) else answer
+        is_lost = response.status_code == 404 and not is_api(request)
+        site = Site.find_for_request(request) if is_lost else None
+        if site is None or _lacks_its_slash(site, request.path_info):
+            return response
+        path = request.get_full_path()
+        if redirect := addresses.redirect_from(site, path):
+            kind = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
+            return kind(redirect.link)
+        if gone := addresses.taken_down_at(site, path):
+            return _gone(request, gone)
+        return response
 
 
-def _leads_to_hidden_page(request):
-    path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
-    redirect = get_redirect(request, path) or get_redirect(request, urlparse(path).path)
-    page_id = redirect.redirect_page_id
-    return page_id is not None and not public(Page.objects.filter(pk=page_id)).exists()
+def _lacks_its_slash(site, path):
+    """Whether Django will add a slash and so find a page: that comes before an old redirect."""
+    return not path.endswith("/") and addresses.page_at(site, path) is not None
+
+
+def _gone(request, gone):
+    page = addresses.replacement_of(gone)
+    url = Found().url(page) if page else ""
+    replacement = {"title": page.title, "url": url} if url else None
+    context = {"reason": gone.reason, "replacement": replacement}
+    return render(request, "410.html", context, status=410)

@@ -4,24 +4,56 @@ A width costs a signature and some arithmetic. Nothing is rendered, stored or lo
 somebody fetches the address.
 """
 
+from functools import cache
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from typing_extensions import TypedDict
 from wagtail.images.utils import generate_signature
+
+from cms.content.types import Address
 
 # What readers may ask for, in pixels: phones at one and two device pixels, tablets, wide screens.
 WIDTHS = (320, 480, 640, 960, 1280, 1600, 1920)
+# WebP is half the size of JPEG, and whatever shows no WebP shows that. AVIF saves little more and
+# takes three to five times as long to make, while the first reader of a width waits.
+BEST = "webp"
+MEDIA_TYPES = {BEST: "image/webp", "jpeg": "image/jpeg"}
 
 
-def spec_for(width: int) -> str:
-    """Wagtail's filter for one width. WebP is half the size of JPEG and every browser shows it."""
-    return f"width-{width}|format-webp"
+class ImageSource(TypedDict):
+    """One width in which a picture can be had, in pixels."""
+
+    url: Address
+    width: int
+    height: int
 
 
-READERS_SPECS = frozenset(map(spec_for, WIDTHS))
+class ImageFormat(TypedDict):
+    """All widths of a picture in one format: a ``source`` of a ``picture``."""
+
+    media_type: str
+    sources: list[ImageSource]
 
 
-def sources(image) -> list[dict]:
+def spec_for(width: int, encoding: str = BEST) -> str:
+    """Wagtail's filter for one width in one format."""
+    return f"width-{width}|format-{encoding}"
+
+
+READERS_SPECS = frozenset(spec_for(width, encoding) for width in WIDTHS for encoding in MEDIA_TYPES)
+
+
+def formats(image) -> list[ImageFormat]:
+    """The formats in which an image can be had, the one to prefer first."""
+    return [
+        {"media_type": media_type, "sources": sources(image, encoding)}
+        for encoding, media_type in MEDIA_TYPES.items()
+    ]
+
+
+def sources(image, encoding: str = BEST) -> list[ImageSource]:
     """The widths in which an image can be had: ``url``, ``width`` and ``height`` in pixels.
 
     The last is the image's own width, or the widest we serve; none is enlarged.
@@ -29,20 +61,27 @@ def sources(image) -> list[dict]:
     smaller = [width for width in WIDTHS if width < image.width]
     largest = next((width for width in WIDTHS if width >= image.width), None)
     steps = [*smaller, largest] if largest else smaller
-    return [_source(image, step, min(step, image.width)) for step in steps]
+    return [_source(image, encoding, step, min(step, image.width)) for step in steps]
 
 
 def rendition_url(image_id: int, filter_spec: str, file_name: str) -> str:
     signature = generate_signature(image_id, filter_spec)
     name = PurePosixPath(file_name).name
-    return reverse("wagtailimages_serve", args=(signature, image_id, filter_spec, name))
+    return f"{_root(get_script_prefix())}{signature}/{image_id}/{quote(filter_spec)}/{quote(name)}"
 
 
-def _source(image, step, width):
+@cache
+def _root(script_prefix):
+    """What all addresses begin with. Django's ``reverse`` takes far longer than the signature."""
+    parts = ("signature", 0, "spec", "name")
+    return reverse("wagtailimages_serve", args=parts).removesuffix("signature/0/spec/name")
+
+
+def _source(image, encoding, step, width):
     # The hash in the name makes a new address when the picture behind it is replaced.
-    name = f"{(image.file_hash or 'image')[:10]}.webp"
+    name = f"{(image.file_hash or 'image')[:10]}.{encoding}"
     return {
-        "url": rendition_url(image.pk, spec_for(step), name),
+        "url": rendition_url(image.pk, spec_for(step, encoding), name),
         "width": width,
         "height": max(1, int(image.height * (width / image.width))),
     }

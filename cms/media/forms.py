@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from PIL import Image
 from wagtail.images.forms import BaseImageForm
 
+from .damage import UNREADABLE
+
 DAMAGED = (
     "This picture is damaged: it ends too early or can’t be read. "
     "Save it again from the program it came from."
@@ -28,7 +30,7 @@ def _undamaged(to_python):
             if file:
                 with Image.open(file) as picture:
                     picture.load()
-        except (OSError, SyntaxError, ValueError) as error:
+        except UNREADABLE as error:
             raise ValidationError(DAMAGED, code="damaged") from error
         if file:
             file.seek(0)

@@ -3,13 +3,14 @@
 from django.db import models
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.images.models import Image as WagtailImage
 from wagtail.search import index
 
 from cms.content.types import fields_of
 
 from .addresses import rendition_url
+from .damage import UNREADABLE
 from .representation import ImageDocument, ImageObject, image_as_data
 
 
@@ -40,6 +41,13 @@ class MedicalImage(AbstractImage):
         # The hash is part of the picture's address, so that a replaced picture gets a new one.
         if self.file and not self.file_hash:
             self.get_file_hash()
+
+    def generate_rendition_file(self, filter, *, source=None):
+        # Wagtail has an answer for a file that was lost; one that can't be read is as good as lost.
+        try:
+            return super().generate_rendition_file(filter, source=source)
+        except UNREADABLE as error:
+            raise SourceImageIOError(str(error)) from error
 
     @property
     def default_alt_text(self):

@@ -3,11 +3,11 @@
 from django.http import Http404
 from wagtail.images.utils import verify_signature
 from wagtail.images.views.serve import ServeView
-from willow.image import UnrecognisedImageFormatError
 
 from cms.content.lookup import public
 
 from .addresses import READERS_SPECS
+from .damage import UNREADABLE
 from .models import Rendition
 
 NOT_FOUND = "There is no such picture."
@@ -26,10 +26,11 @@ class ImageServeView(ServeView):
             raise Http404(NOT_FOUND)
         try:
             response = super().get(request, signature, image_id, filter_spec, filename)
-        except (OSError, UnrecognisedImageFormatError) as error:
-            # The file behind it is damaged, or its copy in this width was lost.
+        except UNREADABLE as error:
+            # Its copy in this width was lost or damaged; the next reader gets a new one.
             Rendition.objects.filter(image_id=image_id, filter_spec=filter_spec).delete()
             raise Http404(NOT_FOUND) from error
         if not is_public:
             response["Cache-Control"] = "private, no-store"
+            response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response

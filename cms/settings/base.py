@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "home",
     "conditions",
     "locations",
+    "cms.contract",
     "cms.delivery",
     "cms.people",
     "cms.practice",
@@ -45,13 +46,17 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "cms.delivery.headers.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "cms.delivery.compression.CompressionMiddleware",
+    "cms.delivery.problems.ProblemMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cms.delivery.headers.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.delivery.limits.LimitsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.delivery.redirects.PublicRedirectMiddleware",
@@ -117,11 +122,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 WAGTAIL_SITE_NAME = "Conditions CMS"
 WAGTAILIMAGES_IMAGE_MODEL = "media.MedicalImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.MedicalImageForm"
+# A picture unpacks to four bytes a pixel while it is made smaller.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "media.MedicalDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "cms.content.search", "SEARCH_CONFIG": "english"},
+}
 # No request leaves the machine unless an editor asks for it.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -138,5 +147,28 @@ REST_FRAMEWORK = {
     # The public API answers everybody alike, so it has nobody to authenticate.
     "DEFAULT_AUTHENTICATION_CLASSES": [],
 }
-CORS_URLS_REGEX = r"^/api/"
+# Whatever the public may read as data, files and pictures; pages are not among it.
+CORS_URLS_REGEX = r"^/((api|images|documents|references)/|.+/(references\.\w+|index\.md)$)"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_EXPOSE_HEADERS = ["Retry-After"]
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Apart from the rest, so that a flood of addresses pushes nothing else out.
+    "limits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+}
+# How many in how many seconds, for one address in one process. Editors’ drafts save themselves.
+CMS_LIMITS = {
+    "search": (30, 60),
+    "post": (20, 60),
+    "editing": (1200, 60),
+    "failed_logins_of_an_account": (10, 15 * 60),
+    "failed_logins_from_an_address": (30, 15 * 60),
+}
+# How many proxies of ours add to X-Forwarded-For, and who asks for many readers at once.
+CMS_NUMBER_OF_PROXIES = 0
+CMS_UNLIMITED_ADDRESSES = []

@@ -1,6 +1,7 @@
 """A server. What differs per server comes from the environment, and nothing has a default."""
 
 import os
+from ipaddress import ip_network
 
 from .base import *  # noqa: F403
 from .base import ROOT
@@ -18,6 +19,10 @@ DATABASES = {"default": database_from(os.environ["DATABASE_URL"], root=ROOT)}
 WAGTAILADMIN_BASE_URL = os.environ["WAGTAILADMIN_BASE_URL"]
 MEDIA_ROOT = os.environ["MEDIA_ROOT"]
 CORS_ALLOWED_ORIGINS = _list(os.environ["CORS_ALLOWED_ORIGINS"])
+CMS_NUMBER_OF_PROXIES = int(os.environ["CMS_NUMBER_OF_PROXIES"])
+CMS_UNLIMITED_ADDRESSES = [
+    str(ip_network(one)) for one in _list(os.environ["CMS_UNLIMITED_ADDRESSES"])
+]
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ["DEFAULT_FROM_EMAIL"]
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 

@@ -163,7 +163,8 @@ def identifier_of(reference) -> tuple[str, str, str]:
 
 def _by_citations(queryset, numbers, *, descending):
     by_number: dict[int, list[int]] = {}
-    for pk, number in numbers.items():
+    # A CASE without any WHEN is a bare 0, which PostgreSQL takes for the number of a column.
+    for pk, number in (numbers or {0: 0}).items():
         by_number.setdefault(number, []).append(pk)
     cases = [When(pk__in=pks, then=Value(number)) for number, pks in by_number.items()]
     number = Case(*cases, default=Value(0), output_field=IntegerField())

@@ -1,5 +1,6 @@
 """The sources that articles cite."""
 
+from anyascii import anyascii
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -179,11 +180,13 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
 
     @property
     def author_text(self) -> str:
-        """All names in one line, for search."""
-        return ", ".join(
+        """All names in one line, for search; without their accents, too, as many type them."""
+        names = ", ".join(
             " ".join(filter(None, (one.get("given"), one.get("family"), one.get("literal"))))
             for one in self.authors
         )
+        plain = anyascii(names)
+        return names if plain == names else f"{names}, {plain}"
 
     @property
     def printed_authors(self) -> str:
