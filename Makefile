@@ -29,13 +29,31 @@ run: .venv/run  ## Serve the site: make run PORT=8123
 .PHONY: test
 test: .venv/dev  ## Run the tests: make test ARGS='-k citation'
 	@mkdir -p var
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 .PHONY: test-browser
 test-browser: .venv/dev  ## Run the tests that need Chromium
 	@mkdir -p var
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
 	$(BIN)/pytest -m browser $(ARGS)
+
+.PHONY: test-postgresql
+test-postgresql: .venv/dev  ## Run the tests on PostgreSQL
+	@mkdir -p var
+	$(BIN)/python -m tests.postgresql -n auto --dist worksteal $(ARGS)
+
+.PHONY: test-api
+test-api: .venv/dev  ## Ask the API thousands of questions that its description allows, or not
+	@mkdir -p var
+	$(BIN)/pytest -m api $(ARGS)
+
+.PHONY: openapi
+openapi: .venv/run  ## Write docs/openapi.json; a breaking change needs a later version
+	$(BIN)/python manage.py write_openapi
+
+.PHONY: types
+types:  ## Make TypeScript types of the API, and compile a sample against them (needs Node)
+	cd examples/types && npm ci --no-audit --no-fund --loglevel=error && npm run --silent check
 
 .PHONY: screenshots
 screenshots: .venv/dev  ## Take pictures of every page kind into var/screenshots
@@ -44,10 +62,16 @@ screenshots: .venv/dev  ## Take pictures of every page kind into var/screenshots
 	$(BIN)/pytest -m screenshots $(ARGS)
 
 .PHONY: bench
-bench: .venv/dev  ## Measure what citations and a large library cost
+bench: .venv/dev  ## Measure citations, a large library, and the API beside Wagtail's own
 	@mkdir -p var
 	$(BIN)/python -m bench.citations
 	$(BIN)/python -m bench.library
+	$(BIN)/python -m bench.api
+
+.PHONY: bench-data
+bench-data: .venv/dev  ## Fill an empty database with made-up conditions: make bench-data N=5000
+	@mkdir -p var
+	$(BIN)/python -m bench.data $(N)
 
 .PHONY: format
 format: .venv/dev  ## Rewrite the code in the house style
@@ -70,5 +94,6 @@ lint: .venv/dev  ## Everything CI checks besides the tests
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	ALLOWED_HOSTS=example.org DATABASE_URL=sqlite:///var/check.sqlite3 MEDIA_ROOT=var/media \
 	WAGTAILADMIN_BASE_URL=https://example.org CORS_ALLOWED_ORIGINS=https://front.example \
+	CMS_NUMBER_OF_PROXIES=1 CMS_UNLIMITED_ADDRESSES= \
 	DEFAULT_FROM_EMAIL=site@example.org DJANGO_SETTINGS_MODULE=cms.settings.production \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING

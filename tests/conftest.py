@@ -4,12 +4,35 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from conditions.models import ConditionIndexPage
 from home.models import HomePage
 from locations.models import LocationIndexPage
+from tests.contract import check
+
+
+@pytest.fixture(scope="session", autouse=True)
+def described_answers():
+    """Whatever the API answers to the test client is what its description says."""
+    request = Client.request
+
+    def checked(client, **environ):
+        response = request(client, **environ)
+        if environ.get("PATH_INFO", "").startswith("/api/v2/"):
+            check(
+                environ["PATH_INFO"],
+                environ.get("QUERY_STRING", ""),
+                environ.get("REQUEST_METHOD", "GET"),
+                response,
+            )
+        return response
+
+    Client.request = checked
+    yield
+    Client.request = request
 
 
 @pytest.fixture(autouse=True)

@@ -39,7 +39,7 @@ class PracticeDocument(TypedDict):
     disclaimer: Html
     callback_text: str
     menus: Menus
-    notices: values_of("practice.Practice", "notices")
+    notices: list[values_of("practice.Practice", "notices")]
     locales: list[Translation]
 
 

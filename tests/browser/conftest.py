@@ -73,6 +73,7 @@ def open_page(chromium, site):
         page.set_default_timeout(PATIENCE * 1000)
         page.on("request", lambda request: _note_foreign(request, site, troubles))
         page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda message: _note_refused(message, troubles))
         page.goto(site + path)
         pages.append(page)
         return page
@@ -97,6 +98,11 @@ def writer(open_page):
 def _note_foreign(request, site, troubles):
     if not request.url.startswith((site, "data:", "blob:")):
         troubles.append(f"request to {request.url}")
+
+
+def _note_refused(message, troubles):
+    if "Content Security Policy" in message.text:
+        troubles.append(message.text)
 
 
 def _free_port():

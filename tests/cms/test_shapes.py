@@ -43,6 +43,23 @@ def test_a_block_of_the_wrong_shape_is_no_error(kind, condition_index, client):
     assert reads(client, page) == [200, 200]
 
 
+def test_a_choice_that_nobody_knows_is_told_from_those_that_are_known(condition_index, get_json):
+    page = make_condition(condition_index)
+    blocks = [
+        {"type": "care_card", "value": {"urgency": "whenever"}},
+        {"type": "treatment", "value": {"kind": "magic"}},
+    ]
+    section = {"heading": "Why?", "aspect": "gossip", "body": blocks}
+
+    stored(page, "sections", [{"type": "section", "value": section}])
+
+    [shown] = get_json(f"/api/v2/pages/{page.pk}/")["sections"]
+    card, treatment = (block["value"] for block in shown["value"]["body"])
+    assert shown["value"]["aspect"] == "other"
+    assert (card["urgency"], card["urgency_label"]) == ("urgent", "Urgent: get help today")
+    assert (treatment["kind"], treatment["kind_label"]) == (None, "")
+
+
 def test_a_section_of_the_wrong_shape_is_no_error(condition_index, client):
     page = make_condition(condition_index)
     values = [*WRONG, *({name: wrong} for name in BODY.child_blocks for wrong in WRONG)]
