@@ -8,9 +8,9 @@ from conditions.filters import FILTERS
 from .delivery.api import (
     DocumentsAPIViewSet,
     ImagesAPIViewSet,
-    PagesAPIViewSet,
     PeopleAPIViewSet,
 )
+from .delivery.pages import PagesAPIViewSet
 from .delivery.practice import PracticeAPIViewSet
 from .delivery.resolve import ResolveAPIViewSet
 

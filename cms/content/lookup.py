@@ -63,8 +63,8 @@ def public(queryset: models.QuerySet) -> models.QuerySet:
         queryset = queryset.filter(in_season(), live=True)
     if issubclass(queryset.model, Page):
         # An alias shows its source's words, so it is hidden with its source, too.
-        for place in ("path", "alias_of__path"):
-            queryset = queryset.filter(~_is_below(PageViewRestriction, "page__path", place))
+        places = ("path", "alias_of__path")
+        queryset = queryset.filter(~_is_below(PageViewRestriction, "page__path", *places))
     if issubclass(queryset.model, CollectionMember):
         queryset = queryset.filter(
             ~_is_below(CollectionViewRestriction, "collection__path", "collection__path")
@@ -78,11 +78,15 @@ def in_season() -> Q:
     return Q(Q(expire_at=None) | Q(expire_at__gt=now), Q(go_live_at=None) | Q(go_live_at__lte=now))
 
 
-def _is_below(restriction, restricted_path, own_path):
-    """Whether a restriction stands on the object's place in the tree, or above it."""
-    own = ExpressionWrapper(OuterRef(own_path), output_field=models.CharField())
-    above = restriction.objects.alias(own_path=own).filter(own_path__startswith=F(restricted_path))
-    return Exists(above)
+def _is_below(restriction, restricted_path, *own_paths):
+    """Whether a restriction stands on one of the object's places in the tree, or above it."""
+    is_above = Q()
+    places = {}
+    for number, path in enumerate(own_paths):
+        place = f"place_{number}"
+        places[place] = ExpressionWrapper(OuterRef(path), output_field=models.CharField())
+        is_above |= Q(**{f"{place}__startswith": F(restricted_path)})
+    return Exists(restriction.objects.alias(**places).filter(is_above))
 
 
 def merged(all_targets: Iterable[Targets]) -> Targets:

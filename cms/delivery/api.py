@@ -4,23 +4,17 @@ Wagtail's view sets do the work. What is ours: answers come from documents and e
 the gate.
 """
 
-from functools import cached_property
+from functools import lru_cache
 
-from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils.functional import classproperty
-from wagtail.api.v2.filters import OrderingFilter
-from wagtail.api.v2.utils import page_models_from_string
 from wagtail.api.v2.views import BaseAPIViewSet as WagtailBaseAPIViewSet
-from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
 from wagtail.api.validators import SiteFilterValidator
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet as WagtailDocumentsAPIViewSet
 from wagtail.fields import StreamField
 from wagtail.images.api.v2.views import ImagesAPIViewSet as WagtailImagesAPIViewSet
-from wagtail.models import Locale, Page, Site, get_page_models
+from wagtail.models import Site
 
 from cms.content.lookup import public
 from cms.people.models import Person
@@ -36,7 +30,6 @@ from .filters import (
     check_parameters,
     named_fields,
 )
-from .narrowing import FOR_ALL_PAGES, NarrowingFilter, kinds, used
 from .paging import Paging
 from .parameters import described
 from .problems import InvalidParameter
@@ -44,10 +37,11 @@ from .serializers import (
     DocumentSerializer,
     FileSerializer,
     ImageSerializer,
-    PageSerializer,
     document_fields,
 )
 
+# How many choices of fields a process remembers.
+SERIALIZERS_KEPT = 128
 NOT_PLAIN = (models.JSONField, models.TextField, StreamField)
 
 
@@ -126,7 +120,7 @@ class ReadableViewSet(AnsweringViewSet):
         for name, _negated, nested in fields_config:
             if nested and name in worked_out:
                 raise InvalidParameter("fields", f"'{name}' does not support nested fields")
-        return super()._get_serializer_class(router, model, fields_config, **kwargs)
+        return _serializer_class(cls, router, model, _frozen(fields_config), **kwargs)
 
     @classmethod
     def get_body_fields(cls, model):
@@ -178,120 +172,16 @@ class DocumentsAPIViewSet(TaggedViewSet, WagtailDocumentsAPIViewSet):
     base_serializer_class = FileSerializer
 
 
-class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
-    """Wagtail's pages endpoint, which answers everybody alike and from documents."""
+@lru_cache(maxsize=SERIALIZERS_KEPT)
+def _serializer_class(view, router, model, fields_config, **kwargs):
+    """Wagtail's serializer for a choice of fields; making its class costs more than using it."""
+    return super(ReadableViewSet, view)._get_serializer_class(
+        router, model, fields_config, **kwargs
+    )
 
-    base_serializer_class = PageSerializer
-    worked_out_fields = ("parent", "alias_of", "locale")
-    page_filters = FOR_ALL_PAGES
-    filter_backends = [
-        CheckedFieldsFilter,
-        NarrowingFilter,
-        *(
-            CheckedOrderingFilter if one is OrderingFilter else one
-            for one in WagtailPagesAPIViewSet.filter_backends[1:-1]
-        ),
-        CheckedSearchFilter,
-    ]
-    meta_fields = [*WagtailPagesAPIViewSet.meta_fields, "last_published_at"]
-    listing_default_fields = [*WagtailPagesAPIViewSet.listing_default_fields, "last_published_at"]
 
-    @cached_property
-    def site(self):
-        return site_for(self.request)
-
-    @cached_property
-    def roots(self):
-        """The site's home pages, one for each language."""
-        return [root for root in Site.get_site_root_paths() if root.site_id == self.site.pk]
-
-    @cached_property
-    def inside(self):
-        """The condition of being a page of the site, in any of its languages."""
-        inside = Q(pk__in=[])
-        for root in self.roots:
-            inside |= Q(url_path__startswith=root.root_path)
-        return inside
-
-    def get_root_page(self):
-        return self.site.root_page
-
-    def get_base_queryset(self):
-        """Every public page of the site, in all its languages."""
-        return self.public_pages(Page)
-
-    def get_queryset(self):
-        return self.visible
-
-    @cached_property
-    def visible(self):
-        models = self.kinds
-        if len(models) == 1:
-            return self.public_pages(models[0])
-        return self.public_pages(Page).type(*models) if models else self.public_pages(Page)
-
-    def whole(self, rows):
-        return rows if self.shows_documents() else rows.defer_streamfields()
-
-    def public_pages(self, model):
-        if self.site is None:
-            return model.objects.none()
-        return public(model.objects.filter(self.inside)).order_by("pk")
-
-    @cached_property
-    def kinds(self):
-        """The page types that are asked for, by name or by a filter that only some have."""
-        named = self.request.GET.get("type")
-        try:
-            asked = page_models_from_string(named) if named else ()
-        except (LookupError, ValueError) as error:
-            valid = (model._meta.label for model in get_page_models() if model is not Page)
-            raise InvalidParameter(
-                "type", "type doesn't exist.", f"Valid are: {', '.join(sorted(valid))}"
-            ) from error
-        return kinds(used(self.page_filters, self.request.GET), asked)
-
-    @classmethod
-    def with_filters(cls, *more):
-        """This view set with the filters of other rooms."""
-        return type(cls.__name__, (cls,), {"page_filters": (*cls.page_filters, *more)})
-
-    def get_object(self):
-        if not hasattr(self, "_cached_object"):
-            # A page and what its kind adds to it, whatever that is, in one query.
-            names = [kind._meta.model_name for kind in get_page_models() if _is_kind(kind)]
-            pages = self.get_queryset().select_related("locale", *names)
-            page = get_object_or_404(pages, pk=self.kwargs["pk"])
-            self.languages = {page.locale_id: page.locale.language_code}
-            own = (getattr(page, name, None) for name in names)
-            self._cached_object = next(filter(None, own), None) or page.specific
-        return self._cached_object
-
-    @cached_property
-    def languages(self):
-        return dict(Locale.objects.values_list("pk", "language_code"))
-
-    def get_serializer_context(self):
-        return {**super().get_serializer_context(), "languages": self.languages}
-
-    def find_object(self, queryset, request):
-        if "html_path" in request.GET:
-            path = request.GET["html_path"]
-            pages = queryset.filter(url_path__in=self._stored_paths(path))
-            # The slug has an index and the address has none; a home page is asked for without.
-            homes = Q(url_path__in=[root.root_path for root in self.roots])
-            return pages.filter(homes | Q(slug=path.strip("/").rpartition("/")[2])).first()
-        return super().find_object(queryset, request)
-
-    def _stored_paths(self, html_path):
-        """Where in the page tree an address may point; one candidate for each language."""
-        inner = "/".join(part for part in html_path.split("/") if part)
-        for root in self.roots:
-            is_prefixed = root.language_code != settings.LANGUAGE_CODE
-            prefix = f"{root.language_code}/" if is_prefixed else ""
-            if f"{inner}/".startswith(prefix):
-                rest = f"{inner}/".removeprefix(prefix).lstrip("/")
-                yield root.root_path + rest
+def _frozen(fields_config):
+    return tuple((name, negated, _frozen(nested or ())) for name, negated, nested in fields_config)
 
 
 def site_for(request) -> Site | None:
@@ -302,11 +192,6 @@ def site_for(request) -> Site | None:
         raise InvalidParameter(
             "site", "site must be the host of one site, with its port where it has several"
         ) from error
-
-
-def _is_kind(model):
-    """Whether a page of this type has one table beside that of all pages."""
-    return model._meta.pk.is_relation and model._meta.pk.related_model is Page
 
 
 def _is_plain(model, name):

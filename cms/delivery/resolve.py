@@ -15,9 +15,9 @@ from cms.content.lookup import Found
 from cms.content.types import component
 
 from . import addresses
-from .api import PagesAPIViewSet
 from .filters import check_names
 from .front_end import FrontEnd
+from .pages import PagesAPIViewSet
 from .problems import InvalidParameter
 
 FULL_ADDRESS = ("http://", "https://")

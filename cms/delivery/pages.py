@@ -1,0 +1,148 @@
+"""The pages endpoint: Wagtail's, from documents and behind the gate."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+from wagtail.api.v2.filters import OrderingFilter
+from wagtail.api.v2.utils import page_models_from_string
+from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
+from wagtail.models import Locale, Page, Site, get_page_models
+
+from cms.content.lookup import public
+
+from .api import ReadableViewSet, site_for
+from .filters import (
+    CheckedFieldsFilter,
+    CheckedOrderingFilter,
+    CheckedSearchFilter,
+)
+from .narrowing import FOR_ALL_PAGES, NarrowingFilter, kinds, used
+from .problems import InvalidParameter
+from .serializers import (
+    PageSerializer,
+)
+
+
+class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
+    """Wagtail's pages endpoint, which answers everybody alike and from documents."""
+
+    base_serializer_class = PageSerializer
+    worked_out_fields = ("parent", "alias_of", "locale")
+    page_filters = FOR_ALL_PAGES
+    filter_backends = [
+        CheckedFieldsFilter,
+        NarrowingFilter,
+        *(
+            CheckedOrderingFilter if one is OrderingFilter else one
+            for one in WagtailPagesAPIViewSet.filter_backends[1:-1]
+        ),
+        CheckedSearchFilter,
+    ]
+    meta_fields = [*WagtailPagesAPIViewSet.meta_fields, "last_published_at"]
+    listing_default_fields = [*WagtailPagesAPIViewSet.listing_default_fields, "last_published_at"]
+
+    @cached_property
+    def site(self):
+        return site_for(self.request)
+
+    @cached_property
+    def roots(self):
+        """The site's home pages, one for each language."""
+        return [root for root in Site.get_site_root_paths() if root.site_id == self.site.pk]
+
+    @cached_property
+    def inside(self):
+        """The condition of being a page of the site, in any of its languages."""
+        inside = Q(pk__in=[])
+        for root in self.roots:
+            inside |= Q(url_path__startswith=root.root_path)
+        return inside
+
+    def get_root_page(self):
+        return self.site.root_page
+
+    def get_base_queryset(self):
+        """Every public page of the site, in all its languages."""
+        return self.public_pages(Page)
+
+    def get_queryset(self):
+        return self.visible
+
+    @cached_property
+    def visible(self):
+        models = self.kinds
+        if len(models) == 1:
+            return self.public_pages(models[0])
+        return self.public_pages(Page).type(*models) if models else self.public_pages(Page)
+
+    def whole(self, rows):
+        return rows if self.shows_documents() else rows.defer_streamfields()
+
+    def public_pages(self, model):
+        if self.site is None:
+            return model.objects.none()
+        return public(model.objects.filter(self.inside)).order_by("pk")
+
+    @cached_property
+    def kinds(self):
+        """The page types that are asked for, by name or by a filter that only some have."""
+        named = self.request.GET.get("type")
+        try:
+            asked = page_models_from_string(named) if named else ()
+        except (LookupError, ValueError) as error:
+            valid = (model._meta.label for model in get_page_models() if model is not Page)
+            raise InvalidParameter(
+                "type", "type doesn't exist.", f"Valid are: {', '.join(sorted(valid))}"
+            ) from error
+        return kinds(used(self.page_filters, self.request.GET), asked)
+
+    @classmethod
+    def with_filters(cls, *more):
+        """This view set with the filters of other rooms."""
+        return type(cls.__name__, (cls,), {"page_filters": (*cls.page_filters, *more)})
+
+    def get_object(self):
+        if not hasattr(self, "_cached_object"):
+            # A page and what its kind adds to it, whatever that is, in one query.
+            names = [kind._meta.model_name for kind in get_page_models() if _is_kind(kind)]
+            pages = self.get_queryset().select_related("locale", *names)
+            page = get_object_or_404(pages, pk=self.kwargs["pk"])
+            self.languages = {page.locale_id: page.locale.language_code}
+            own = (getattr(page, name, None) for name in names)
+            self._cached_object = next(filter(None, own), None) or page.specific
+        return self._cached_object
+
+    @cached_property
+    def languages(self):
+        return dict(Locale.objects.values_list("pk", "language_code"))
+
+    def get_serializer_context(self):
+        # Wagtail's own adds a queryset that only the fields read that ours replace.
+        context = super(WagtailPagesAPIViewSet, self).get_serializer_context()
+        return {**context, "languages": self.languages}
+
+    def find_object(self, queryset, request):
+        if "html_path" in request.GET:
+            path = request.GET["html_path"]
+            pages = queryset.filter(url_path__in=self._stored_paths(path))
+            # The slug has an index and the address has none; a home page is asked for without.
+            homes = Q(url_path__in=[root.root_path for root in self.roots])
+            return pages.filter(homes | Q(slug=path.strip("/").rpartition("/")[2])).first()
+        return super().find_object(queryset, request)
+
+    def _stored_paths(self, html_path):
+        """Where in the page tree an address may point; one candidate for each language."""
+        inner = "/".join(part for part in html_path.split("/") if part)
+        for root in self.roots:
+            is_prefixed = root.language_code != settings.LANGUAGE_CODE
+            prefix = f"{root.language_code}/" if is_prefixed else ""
+            if f"{inner}/".startswith(prefix):
+                rest = f"{inner}/".removeprefix(prefix).lstrip("/")
+                yield root.root_path + rest
+
+
+def _is_kind(model):
+    """Whether a page of this type has one table beside that of all pages."""
+    return model._meta.pk.is_relation and model._meta.pk.related_model is Page
