@@ -76,27 +76,6 @@ def test_citations_survive_an_edit(writer, site):
     ]
 
 
-def test_a_source_is_cited_by_choosing_it(writer, site):
-    pk = page_id(site, "writers-cramp")
-    before = _json(f"{site}/api/v2/pages/{pk}/")
-    writer.goto(f"{site}/admin/pages/{pk}/edit/")
-    lead(writer).click()
-    writer.keyboard.press("Control+End")
-    writer.keyboard.type("/cite")
-    writer.get_by_role("option", name="Cite a source").click()
-    writer.locator(".modal #id_q").fill("scrivener")
-    writer.locator(".modal").get_by_role("link", name=re.compile("scrivener")).click()
-    writer.locator("[data-contentpath='lead'] .citation-chip", has_text="Pearce 2005").wait_for()
-    _wait_until_in_form(writer, "Pearce 2005")
-
-    publish(writer)
-
-    after = _json(f"{site}/api/v2/pages/{pk}/")
-    assert "Pearce" not in str([one["authors"] for one in before["references"]])
-    assert len(after["references"]) == len(before["references"]) + 1
-    assert "Pearce" in str([one["authors"] for one in after["references"]])
-
-
 def test_a_new_article_opens_with_the_questions_patients_ask(writer, site):
     index = page_id(site, "conditions")
     writer.goto(f"{site}/admin/pages/add/conditions/conditionpage/{index}/")
