@@ -5,7 +5,7 @@ from itertools import islice
 
 from django.core.management import CommandError
 from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.db import connection, transaction
 from wagtail.search.backends import get_search_backend
 
 from conditions.citations.identifiers import normalized_title
@@ -36,6 +36,9 @@ class Command(BaseCommand):
                 made = ReferenceSnippet.objects.bulk_create(some)
                 # Rows that are made in bulk tell nobody, so the index has to be told.
                 get_search_backend().add_bulk(ReferenceSnippet, made)
+        # As a database does by itself some time after so many rows were added.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
         self.stdout.write(f"The library holds {ReferenceSnippet.objects.count()} sources.")
 
 
