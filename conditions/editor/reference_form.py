@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import CreateView
 
 from conditions.library.twins import twins_of
 from conditions.models import ReferenceSnippet
+from conditions.types import REFERENCE_PARTS
 
 IDENTITY = ("doi", "pmid", "url", "title", "year")
 
@@ -102,26 +103,7 @@ class NewReferenceForm(ReferenceForm):
 
     class Meta(WagtailAdminModelForm.Meta):
         model = ReferenceSnippet
-        fields = [
-            "kind",
-            "title",
-            "authors",
-            "container",
-            "publisher",
-            "year",
-            "month",
-            "day",
-            "volume",
-            "issue",
-            "pages",
-            "doi",
-            "pmid",
-            "pmcid",
-            "isbn",
-            "url",
-            "accessed_on",
-            "status",
-        ]
+        fields = [*REFERENCE_PARTS, "accessed_on"]
 
     def __init__(self, *args, **kwargs):
         # The article behind the chooser has fields of the same names.
