@@ -26,6 +26,14 @@ run: .venv/run  ## Serve the site: make run PORT=8123
 	@PORT=$(PORT) $(BIN)/python manage.py prepare_site --port $(PORT)
 	@PORT=$(PORT) exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
+.PHONY: serve
+serve: export DJANGO_SETTINGS_MODULE ?= cms.settings.local_server
+serve: .venv/run  ## Serve it as a server does, on all cores: make serve PORT=8123
+	@test "$$DJANGO_SETTINGS_MODULE" != cms.settings.local_server || \
+	PORT=$(PORT) $(BIN)/python manage.py prepare_site --port $(PORT)
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@PORT=$(PORT) exec $(BIN)/python -m cms.serve
+
 .PHONY: test
 test: .venv/dev  ## Run the tests: make test ARGS='-k citation'
 	@mkdir -p var
@@ -36,6 +44,13 @@ test-browser: .venv/dev  ## Run the tests that need Chromium
 	@mkdir -p var
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
 	$(BIN)/pytest -m browser $(ARGS)
+
+.PHONY: test-services
+test-services: .venv/dev  ## Run the tests that stop and start PostgreSQL, Redis and our server
+	@mkdir -p var
+	@command -v redis-server >/dev/null || { apt-get update -qq && apt-get install -y -qq redis-server; }
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq postgresql; }
+	$(BIN)/pytest -m services $(ARGS)
 
 .PHONY: test-postgresql
 test-postgresql: .venv/dev  ## Run the tests on PostgreSQL
@@ -62,11 +77,12 @@ screenshots: .venv/dev  ## Take pictures of every page kind into var/screenshots
 	$(BIN)/pytest -m screenshots $(ARGS)
 
 .PHONY: bench
-bench: .venv/dev  ## Measure citations, a large library, and the API beside Wagtail's own
+bench: .venv/dev  ## Measure citations, a large library, the API beside Wagtail's own, and serving
 	@mkdir -p var
 	$(BIN)/python -m bench.citations
 	$(BIN)/python -m bench.library
 	$(BIN)/python -m bench.api
+	$(BIN)/python -m bench.serving
 
 .PHONY: bench-data
 bench-data: .venv/dev  ## Fill an empty database with made-up conditions: make bench-data N=5000

@@ -1,4 +1,4 @@
-"""What a server process runs."""
+"""What a server process runs: Django, behind the answers that are finished."""
 
 import gc
 import os
@@ -7,7 +7,12 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+# Only what has been set up can be imported from here on.
+from cms.delivery.answers import answers_before  # noqa: E402
+
+application = answers_before(django)
 
 # What start-up has made stays for good, so the collector need not look through it again and again.
 gc.collect()

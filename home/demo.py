@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from cms.changes.recording import EVERYTHING, record
 from cms.content.streams import stream_value
 
 from .demo_blocks import FOLDER, Content, picture
@@ -73,6 +74,7 @@ class _Demo:
         practice.notices = stream_value(practice, "notices", [{"type": "notice", "value": notice}])
         practice.save()
         Site.objects.filter(pk=site.pk, site_name="").update(site_name=entry["name"])
+        record({EVERYTHING})
 
     def add_people(self):
         model = apps.get_model("people.Person")

@@ -1,8 +1,11 @@
 """Where patients are seen."""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.admin.panels import (
@@ -16,6 +19,8 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from cms.changes import keys
+from cms.changes.days import end_of
 from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
@@ -266,6 +271,14 @@ class OpeningHours(Orderable):
 
     def __str__(self):
         return f"{self.get_weekday_display()} {self.opens}–{self.closes}"
+
+    @classmethod
+    def next_change(cls, after: datetime) -> tuple[datetime, set[str]] | None:
+        """When the next hours of certain dates are over: pages no longer name them then."""
+        rows = cls.objects.filter(valid_through__gte=timezone.localdate(after), page__live=True)
+        rows = list(rows.order_by("valid_through").values_list("valid_through", "page"))
+        named = {keys.row(cls._meta.label, "page", page) for day, page in rows if day == rows[0][0]}
+        return (end_of(rows[0][0]), named) if rows else None
 
     def targets(self) -> Targets:
         return {}

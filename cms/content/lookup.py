@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Q, Value
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
@@ -25,6 +25,8 @@ from wagtail.models import (
     PageViewRestriction,
     Site,
 )
+
+from cms.changes.snapshot import remembered
 
 from .child_tables import rows_by_page
 
@@ -54,6 +56,8 @@ PAGE_KINDS = {
     "translations": "translation_key",
 }
 
+PLACES_IN_A_GROUP = 30
+
 Targets = dict[str, set]
 
 
@@ -63,12 +67,11 @@ def public(queryset: models.QuerySet) -> models.QuerySet:
         queryset = queryset.filter(in_season(), live=True)
     if issubclass(queryset.model, Page):
         # An alias shows its source's words, so it is hidden with its source, too.
-        places = ("path", "alias_of__path")
-        queryset = queryset.filter(~_is_below(PageViewRestriction, "page__path", *places))
+        private = _private_places()["pages"]
+        queryset = queryset.filter(_outside(private, "path", "alias_of__path"))
     if issubclass(queryset.model, CollectionMember):
-        queryset = queryset.filter(
-            ~_is_below(CollectionViewRestriction, "collection__path", "collection__path")
-        )
+        private = _private_places()["collections"]
+        queryset = queryset.filter(_outside(private, "collection__path"))
     return queryset
 
 
@@ -78,15 +81,45 @@ def in_season() -> Q:
     return Q(Q(expire_at=None) | Q(expire_at__gt=now), Q(go_live_at=None) | Q(go_live_at__lte=now))
 
 
-def _is_below(restriction, restricted_path, *own_paths):
-    """Whether a restriction stands on one of the object's places in the tree, or above it."""
-    is_above = Q()
-    places = {}
-    for number, path in enumerate(own_paths):
-        place = f"place_{number}"
-        places[place] = ExpressionWrapper(OuterRef(path), output_field=models.CharField())
-        is_above |= Q(**{f"{place}__startswith": F(restricted_path)})
-    return Exists(restriction.objects.alias(**places).filter(is_above))
+def _private_places() -> dict[str, list[str]]:
+    """Where in the trees of pages and of collections something private begins.
+
+    There are few such places. They are read first and named in the question, because a database
+    that has to look them up for each row may look through every page for every page.
+    """
+    return remembered("private places", _all_private_places)
+
+
+def _all_private_places():
+    of_pages = PageViewRestriction.objects.values_list(Value("pages"), "page__path")
+    of_collections = CollectionViewRestriction.objects.values_list(
+        Value("collections"), "collection__path"
+    )
+    found = list(of_pages.order_by().union(of_collections.order_by(), all=True))
+    return {
+        tree: _topmost(path for name, path in found if name == tree)
+        for tree in ("pages", "collections")
+    }
+
+
+def _topmost(paths: Iterable[str]) -> list[str]:
+    topmost: list[str] = []
+    for path in sorted(paths):
+        if not topmost or not path.startswith(topmost[-1]):
+            topmost.append(path)
+    return topmost
+
+
+def _outside(places: list[str], *own_paths: str) -> Q:
+    """Being below none of the places. In groups: databases limit how deep a condition may be."""
+    outside = Q()
+    for start in range(0, len(places), PLACES_IN_A_GROUP):
+        inside = Q()
+        for place in places[start : start + PLACES_IN_A_GROUP]:
+            for own in own_paths:
+                inside |= Q(**{f"{own}__startswith": place})
+        outside &= ~inside
+    return outside
 
 
 def merged(all_targets: Iterable[Targets]) -> Targets:
@@ -183,7 +216,7 @@ def find(targets: Targets) -> Found:
     for label, place in sorted(pending.pop("listed", ())):
         found.listed[label, place] = _listed(apps.get_model(label), place)
     listed = (one for some in found.listed.values() for one in some)
-    pending = merged([pending, *map(_targets_of, listed)])
+    pending = merged([pending, *map(targets_of, listed)])
     found.rows = rows_by_page(pending.pop("rows", ()))
     rows = (row for table in found.rows.values() for some in table.values() for row in some)
     pending = merged([pending, *(row.targets() for row in rows)])
@@ -197,19 +230,25 @@ def _find_kinds(found, kinds, pending):
     """Look up kinds in order; returns what is still to be looked up, with what they point at."""
     for kind, model in kinds.items():
         keys = pending.pop(kind, set())
-        found.kinds[kind] = _find_kind(model(), keys) if keys else {}
-        nested = (_targets_of(one) for one in found.kinds[kind].values())
+        found.kinds[kind] = _find_kind(model(), frozenset(keys)) if keys else {}
+        nested = (targets_of(one) for one in found.kinds[kind].values())
         pending = merged([pending, *nested])
     return pending
 
 
-def _targets_of(one):
+def targets_of(one):
     """What is only pointed at shows its card, or all of itself if it has none."""
     own = getattr(one, "card_targets", None) or getattr(one, "targets", None)
     return own() if own else {}
 
 
 def _find_kind(model, keys):
+    if getattr(model, "is_small", False):
+        return remembered((model, keys), lambda: _looked_up(model, keys))
+    return _looked_up(model, keys)
+
+
+def _looked_up(model, keys):
     own = getattr(model, "read", None) or getattr(model, "found", None)
     if own:
         return own(public(model.objects.all()), keys)
@@ -222,7 +261,7 @@ def _find_pages(found, pending):
     kinds = {kind: model() for kind, model in KINDS_OF_PAGE.items() if pending.get(kind)}
     wanted = Q()
     for kind, keys in asked.items():
-        wanted |= Q(**{f"{PAGE_KINDS[kind]}__in": keys})
+        wanted |= _named_by(kind, keys)
     for kind in kinds:
         wanted |= Q(pk__in=pending[kind])
     pages = list(_of_kinds(Page.objects.filter(wanted), kinds.values())) if wanted else []
@@ -235,7 +274,15 @@ def _find_pages(found, pending):
     for kind, model in kinds.items():
         own = (getattr(page, model._meta.model_name, None) for page in pages)
         found.kinds[kind] = {one.pk: one for one in own if one and one.pk in pending[kind]}
-    return [_targets_of(one) for kind in kinds for one in found.kinds[kind].values()]
+    return [targets_of(one) for kind in kinds for one in found.kinds[kind].values()]
+
+
+def _named_by(kind, keys):
+    named = Q(**{f"{PAGE_KINDS[kind]}__in": keys})
+    if kind == "url_paths":
+        # The slug has an index and the address has none: without it, every page is looked through.
+        named &= Q(slug__in={key.strip("/").rpartition("/")[2] for key in keys})
+    return named
 
 
 def _of_kinds(pages, models):

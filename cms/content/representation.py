@@ -120,8 +120,10 @@ def in_shape(block: blocks.Block, raw):
 
 
 def choices_of(block: blocks.ChoiceBlock) -> list[str]:
-    """What can be chosen, as it is stored."""
-    return [key for key, _label in flatten_choices(block.field.choices)]
+    """What can be chosen, as it is stored; kept on the block, whose choices do not change."""
+    if "stored_choices" not in vars(block):
+        block.stored_choices = [key for key, _label in flatten_choices(block.field.choices)]
+    return block.stored_choices
 
 
 def chosen_id(raw) -> int | None:

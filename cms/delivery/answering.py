@@ -1,5 +1,6 @@
 """How view sets of the REST framework answer: as JSON, also when something is wrong."""
 
+import orjson
 from rest_framework.exceptions import APIException, MethodNotAllowed
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
@@ -38,10 +39,23 @@ class AlwaysJson(BaseContentNegotiation):
         return renderers[0], renderers[0].media_type
 
 
+class QuickJSONRenderer(JSONRenderer):
+    """The same JSON, written in a fifth of the time: a list of articles is half a megabyte."""
+
+    def render(self, data, accepted_media_type=None, renderer_context=None):
+        if data is None:
+            return b""
+        try:
+            return orjson.dumps(data, default=self.encoder_class().default)
+        except TypeError:
+            # What it cannot write, such as a number too large for it, Python's own can.
+            return super().render(data, accepted_media_type, renderer_context)
+
+
 class AnsweringViewSet:
     """The manners that our endpoints share; stands before one of Wagtail's among the bases."""
 
-    renderer_classes = [JSONRenderer]
+    renderer_classes = [QuickJSONRenderer]
     content_negotiation_class = AlwaysJson
 
     def initial(self, request, *args, **kwargs):

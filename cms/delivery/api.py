@@ -75,9 +75,13 @@ class ReadableViewSet(AnsweringViewSet):
 
     def get_serializer(self, *args, **kwargs):
         shown = list(args[0]) if kwargs.get("many") else [args[0]]
-        kwargs["context"] = {**self.get_serializer_context(), "batch": Batch(shown)}
+        kwargs["context"] = {**self.get_serializer_context(), "batch": self.batch(shown)}
         first = shown if kwargs.get("many") else shown[0]
         return self.get_serializer_class()(first, *args[1:], **kwargs)
+
+    def batch(self, shown):
+        """What is shown together, with what it points at."""
+        return Batch(shown)
 
     def resolve_rich_text_format(self):
         if self.request.GET.get("rich_text_format", "html") != "html":

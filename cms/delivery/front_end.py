@@ -3,6 +3,8 @@
 from django.core.validators import URLValidator
 from django.db import models
 
+from cms.changes.recording import EVERYTHING
+
 
 class FrontEnd(models.Model):
     """The address under which readers know one site."""
@@ -25,6 +27,9 @@ class FrontEnd(models.Model):
 
     def __str__(self):
         return self.base_url
+
+    def changed_keys(self) -> set[str]:
+        return {EVERYTHING}
 
     def clean(self):
         super().clean()

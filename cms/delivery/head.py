@@ -1,5 +1,7 @@
 """What programs read in the head of a page: addresses, languages, a picture, JSON-LD."""
 
+from urllib.parse import urljoin
+
 from django.conf import settings
 from django.templatetags.static import static
 from wagtail.models import Page
@@ -12,7 +14,10 @@ SOCIAL_WIDTH = 1280
 
 
 def head(page: Page, document: dict, *, practice: dict, found: Found) -> dict:
-    """``title``, ``description``, ``url``, ``alternates``, ``image`` and ``json_ld`` of a page."""
+    """``title``, ``description``, ``url``, ``alternates``, ``image`` and ``json_ld`` of a page.
+
+    ``found`` says where pages are; nothing is looked up in it.
+    """
     url = found.full_url(page)
     site_url = _site_url(page, found)
     description = page.search_description or document.get("summary", "")
@@ -30,7 +35,7 @@ def head(page: Page, document: dict, *, practice: dict, found: Found) -> dict:
         "title": page.seo_title or page.title,
         "description": description,
         "url": url,
-        "alternates": _alternates(page, found, url),
+        "alternates": _alternates(document, facts),
         "image": _image(document, site_url),
         "json_ld": json_ld.script(nodes) if nodes else "",
     }
@@ -41,14 +46,15 @@ def _site_url(page, found):
     return parts[1] if parts else ""
 
 
-def _alternates(page, found, url):
+def _alternates(document, facts):
     """Every language in which the page can be read, itself included; none if it is the only one."""
     others = [
-        (other.locale.language_code, found.full_url(other)) for other in found.translations(page)
+        (other["language_code"], urljoin(facts["site_url"], other["url"]))
+        for other in document.get("translations", ())
     ]
     if not others:
         return []
-    every = sorted([(found.language_code(page), url), *others])
+    every = sorted([(facts["language_code"], facts["url"]), *others])
     default = [("x-default", address) for code, address in every if code == settings.LANGUAGE_CODE]
     return [{"language_code": code, "url": address} for code, address in [*every, *default]]
 

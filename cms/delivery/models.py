@@ -13,14 +13,15 @@ from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
 from cms.content.representation import IndexDocument
 
-from .documents import Batch
+from .documents import Batch, PublicPages
 from .facets import Facet
-from .frame import frame_from
+from .frame import frame_of
 from .front_end import FrontEnd
 from .head import head
+from .stored import StoredDocument
 from .taken_down import TakenDownPage
 
-__all__ = ["DeliveredPage", "Facet", "FrontEnd", "IndexPage", "TakenDownPage"]
+__all__ = ["DeliveredPage", "Facet", "FrontEnd", "IndexPage", "StoredDocument", "TakenDownPage"]
 
 
 class DeliveredPage(BasePage):
@@ -31,15 +32,18 @@ class DeliveredPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        batch = Batch([self])
-        practice = frame_from(batch.found, batch.found.site_id(self), self.locale_id)
+        # A preview shows what an editor has on the screen, and nothing is known of that.
+        is_preview = getattr(request, "is_preview", False)
+        batch = Batch([self]) if is_preview else PublicPages([self])
         [document] = batch.documents
+        places = batch.addresses
+        practice = frame_of(places.site_id(self), self.locale_id)
         return {
             **context,
             "document": document,
             "practice": practice,
-            "head": head(self, document, practice=practice, found=batch.found),
-            "page_language": batch.found.language_code(self),
+            "head": head(self, document, practice=practice, found=places),
+            "page_language": places.language_code(self),
         }
 
     def route(self, request, path_components):
@@ -49,10 +53,11 @@ class DeliveredPage(BasePage):
         url_path = f"{self.url_path}{'/'.join(path_components)}/"
         # The slug has an index and the address has none. PostgreSQL refuses null characters.
         pages = Page.objects.filter(slug=path_components[-1], url_path=url_path)
-        page = None if "\x00" in url_path else pages.first()
+        page = None if "\x00" in url_path else pages.select_related("locale").first()
         if page is None:
             raise Http404("There is no page at this address.")
-        return page.specific.route(request, [])
+        # What its kind adds is read only if its document has to be built.
+        return page.specific_deferred.route(request, [])
 
     def json_ld(self, document: dict, *, page: dict, practice: dict) -> list[dict]:
         """What schema.org's words say of this page; ``page`` holds its addresses and dates."""

@@ -1,6 +1,6 @@
 """The pages endpoint: Wagtail's, from documents and behind the gate."""
 
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.conf import settings
 from django.db.models import Q
@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page, Site, get_page_models
 from cms.content.lookup import public
 
 from .api import ReadableViewSet, site_for
+from .documents import PublicPages, known_documents
 from .filters import (
     CheckedFieldsFilter,
     CheckedOrderingFilter,
@@ -29,6 +30,7 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
     """Wagtail's pages endpoint, which answers everybody alike and from documents."""
 
     base_serializer_class = PageSerializer
+    known = None
     worked_out_fields = ("parent", "alias_of", "locale")
     page_filters = FOR_ALL_PAGES
     filter_backends = [
@@ -78,7 +80,8 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
         return self.public_pages(Page).type(*models) if models else self.public_pages(Page)
 
     def whole(self, rows):
-        return rows if self.shows_documents() else rows.defer_streamfields()
+        # What is long is read for those pages only whose document has to be built.
+        return rows.defer_streamfields()
 
     def public_pages(self, model):
         if self.site is None:
@@ -105,18 +108,23 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
 
     def get_object(self):
         if not hasattr(self, "_cached_object"):
-            # A page and what its kind adds to it, whatever that is, in one query.
-            names = [kind._meta.model_name for kind in get_page_models() if _is_kind(kind)]
+            key = self.kwargs["pk"]
+            self.known = known_documents([key])
+            # What its kind adds is read only if its document has to be built: then all in one go.
+            names = () if key in self.known else _names_of_kinds()
             pages = self.get_queryset().select_related("locale", *names)
-            page = get_object_or_404(pages, pk=self.kwargs["pk"])
+            page = get_object_or_404(pages, pk=key)
             self.languages = {page.locale_id: page.locale.language_code}
             own = (getattr(page, name, None) for name in names)
-            self._cached_object = next(filter(None, own), None) or page.specific
+            self._cached_object = next(filter(None, own), None) or page.specific_deferred
         return self._cached_object
 
     @cached_property
     def languages(self):
         return dict(Locale.objects.values_list("pk", "language_code"))
+
+    def batch(self, pages):
+        return PublicPages(pages, self.known)
 
     def get_serializer_context(self):
         # Wagtail's own adds a queryset that only the fields read that ours replace.
@@ -143,6 +151,10 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
                 yield root.root_path + rest
 
 
-def _is_kind(model):
-    """Whether a page of this type has one table beside that of all pages."""
-    return model._meta.pk.is_relation and model._meta.pk.related_model is Page
+@cache
+def _names_of_kinds():
+    """The page types that have one table beside that of all pages, as Django names them there."""
+    keys = ((kind, kind._meta.pk) for kind in get_page_models())
+    return [
+        kind._meta.model_name for kind, key in keys if key.is_relation and key.related_model is Page
+    ]

@@ -127,7 +127,7 @@ class ResolveAPIViewSet(PagesAPIViewSet):
         return {"kind": "not_found"}
 
     def _page(self, page):
-        self._cached_object = page.specific
+        self._cached_object = page.specific_deferred
         url = self._of_page(page)
         return {"kind": "page", "url": url, "page": self.get_serializer(self._cached_object).data}
 

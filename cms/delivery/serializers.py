@@ -1,5 +1,6 @@
 """Glue between documents and Wagtail's API: every field is read from the one document."""
 
+from django.apps import apps
 from rest_framework.fields import Field
 from typing_extensions import TypedDict
 from wagtail.api import APIField
@@ -87,36 +88,13 @@ class ImageSerializer(WagtailBaseSerializer):
 
 
 class _PageField(Field):
-    """Something about a page that is worked out from what was looked up for the whole batch."""
+    """Something about a page that is worked out for the whole batch."""
 
     def __init__(self):
         super().__init__(read_only=True)
 
     def get_attribute(self, instance):
         return instance
-
-    @property
-    def found(self):
-        return self.context["batch"].found
-
-    def link(self, page) -> LinkedPage | None:
-        """A page as Wagtail's API points at one; ``None`` if the public may not see it."""
-        if page is None:
-            return None
-        detail_url = get_object_detail_url(
-            self.context["router"], self.context["request"], type(page), page.pk
-        )
-        # A page whose model was taken out of the code is a plain one to whoever reads it.
-        kind = page.specific_class
-        return {
-            "id": page.pk,
-            "meta": {
-                "type": (kind or Page)._meta.label,
-                "detail_url": detail_url,
-                "html_url": self.found.full_url(page) or None,
-            },
-            "title": page.title,
-        }
 
 
 class _HtmlUrlField(_PageField):
@@ -129,15 +107,25 @@ class _LocaleField(_PageField):
         return self.context["languages"][value.locale_id]
 
 
-class _ParentField(_PageField):
-    def to_representation(self, value) -> LinkedPage | None:
-        above = {page.path: page for page in self.found.ancestors(value)}
-        return self.link(above.get(value.path[: -value.steplen]))
+class _LinkField(_PageField):
+    """A page as Wagtail's API points at one; ``None`` if the public may not see it."""
 
-
-class _AliasOfField(_PageField):
     def to_representation(self, value) -> LinkedPage | None:
-        return self.link(self.found.one("pages", value.alias_of_id))
+        link = self.context["batch"].link(value, self.field_name)
+        if link is None:
+            return None
+        kind = apps.get_model(link["type"])
+        router, request = self.context["router"], self.context["request"]
+        detail_url = get_object_detail_url(router, request, kind, link["id"])
+        return {
+            "id": link["id"],
+            "meta": {
+                "type": link["type"],
+                "detail_url": detail_url,
+                "html_url": link["html_url"],
+            },
+            "title": link["title"],
+        }
 
 
 class _TypeField(PageTypeField):
@@ -151,5 +139,5 @@ class PageSerializer(WagtailPageSerializer):
     type = _TypeField(read_only=True)
     html_url = _HtmlUrlField()
     locale = _LocaleField()
-    parent = _ParentField()
-    alias_of = _AliasOfField()
+    parent = _LinkField()
+    alias_of = _LinkField()

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.contrib.redirects.models import Redirect
 
+from cms.changes import keys
+
 
 class TakenDownPage(models.Model):
     """An address whose readers are told that its page is gone, and where to read on.
@@ -51,6 +53,9 @@ class TakenDownPage(models.Model):
 
     def __str__(self):
         return self.old_path
+
+    def changed_keys(self) -> set[str]:
+        return {keys.TAKEN_DOWN}
 
     def clean(self):
         super().clean()

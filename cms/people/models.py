@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from cms.changes import keys
 from cms.content import rich_text
 from cms.content.features import PLAIN
 from cms.content.fields import IdentifierField
@@ -86,6 +87,10 @@ class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, m
 
     def __str__(self):
         return f"{self.name}, {self.credentials}" if self.credentials else self.name
+
+    def changed_keys(self) -> set[str]:
+        label = self._meta.label
+        return {keys.thing(label, self.pk), keys.every(label, self.locale_id)}
 
     def targets(self) -> Targets:
         photo = {"images": {self.photo_id}} if self.photo_id else {}

@@ -1,12 +1,15 @@
 """Who we are: the practice's own words for each site and language, and its specialties."""
 
+from datetime import datetime
+
 from django.db import models
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Site, TranslatableMixin
+from wagtail.models import Locale, Site, TranslatableMixin
 from wagtail.search import index
 
+from cms.changes import keys
 from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.representation import block_targets
@@ -15,6 +18,7 @@ from .blocks import MenuBlock, NoticesBlock
 from .representation import (
     PracticeDocument,
     SpecialtyObject,
+    moments_of,
     practice_as_data,
     specialty_as_data,
 )
@@ -29,6 +33,9 @@ class ReferenceStyle(models.TextChoices):
 
 class Practice(TranslatableMixin, models.Model):
     """The practice behind one site, in one language."""
+
+    # There is a handful, so every process remembers them until something changes.
+    is_small = True
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="practices")
     name = models.CharField(max_length=120, help_text="As patients know it.")
@@ -86,6 +93,32 @@ class Practice(TranslatableMixin, models.Model):
             result[practice.site_id, practice.locale_id] = practice
         return result
 
+    def changed_keys(self) -> set[str]:
+        """Languages in which a site has no practice of its own borrow one."""
+        own = set(type(self).objects.order_by().values_list("site", "locale"))
+        sites = Site.objects.values_list("pk", flat=True)
+        locales = Locale.objects.values_list("pk", flat=True)
+        borrowing = {
+            locale for locale in locales if any((site, locale) not in own for site in sites)
+        }
+        return {keys.every(self._meta.label, one) for one in {self.locale_id, *borrowing}}
+
+    @classmethod
+    def next_change(cls, after: datetime) -> tuple[datetime, set[str]] | None:
+        """When the next notice begins or ends, and what shows it."""
+        moments = [
+            (moment, practice)
+            for practice in cls.objects.all()
+            for item in practice.notices.raw_data
+            for moment in moments_of(item.get("value") or {})
+            if moment > after
+        ]
+        if not moments:
+            return None
+        first = min(moment for moment, _practice in moments)
+        own = (practice.changed_keys() for moment, practice in moments if moment == first)
+        return first, set().union(*own)
+
     def targets(self) -> Targets:
         streams = (getattr(self, name) for name in STREAMS)
         homes = {root.root_path for root in Site.get_site_root_paths()}
@@ -97,12 +130,18 @@ class Practice(TranslatableMixin, models.Model):
             ]
         )
 
+    def card_targets(self) -> Targets:
+        """Nothing: a page takes a phone number from it, or the style of its references."""
+        return {}
+
     def document(self, found) -> PracticeDocument:
         return practice_as_data(self, found)
 
 
 class Specialty(TranslatableMixin, index.Indexed, models.Model):
     """A field of medicine, as patients call it and as schema.org does."""
+
+    is_small = True
 
     class SchemaOrg(models.TextChoices):
         NEUROLOGIC = "Neurologic", "Neurology"
@@ -142,6 +181,10 @@ class Specialty(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self):
         return self.name
+
+    def changed_keys(self) -> set[str]:
+        label = self._meta.label
+        return {keys.thing(label, self.pk), keys.every(label, self.locale_id)}
 
     def document(self, found) -> SpecialtyObject:
         return specialty_as_data(self)

@@ -1,5 +1,7 @@
 """The practice as plain data: what every page shows around its own content."""
 
+from datetime import datetime
+
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from typing_extensions import TypedDict
@@ -103,6 +105,12 @@ def _notices(stream, reading):
     return [notice for notice in shown if _is_running(notice)]
 
 
+def moments_of(notice: dict) -> list[datetime]:
+    """When a notice, as it is stored or as it is shown, begins and ends."""
+    instants = (_instant(notice.get(name)) for name in ("starts_at", "ends_at"))
+    return [instant for instant in instants if instant]
+
+
 def _is_running(notice):
     now = timezone.now()
     starts, ends = (_instant(notice[name]) for name in ("starts_at", "ends_at"))
@@ -110,5 +118,8 @@ def _is_running(notice):
 
 
 def _instant(text):
-    instant = parse_datetime(text) if text else None
+    try:
+        instant = parse_datetime(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
     return timezone.make_aware(instant) if instant and timezone.is_naive(instant) else instant

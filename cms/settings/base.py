@@ -19,6 +19,8 @@ INSTALLED_APPS = [
     "cms.content",
     "wagtail.api.v2",
     "wagtail.contrib.redirects",
+    # Hears of a move after Wagtail has made its redirects, and has a command of Wagtail's.
+    "cms.changes",
     "wagtail.contrib.simple_translation",
     "wagtail.contrib.typed_table_block",
     "wagtail.locales",
@@ -51,6 +53,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "cms.delivery.compression.CompressionMiddleware",
     "cms.delivery.problems.ProblemMiddleware",
+    "cms.delivery.outage.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.delivery.headers.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -60,6 +63,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.delivery.redirects.PublicRedirectMiddleware",
+    "cms.delivery.keeping.SnapshotMiddleware",
+    "cms.changes.editing.OneTransactionMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -126,6 +131,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.MedicalImageForm"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "media.MedicalDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.MedicalDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {
@@ -153,7 +159,10 @@ CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["Retry-After"]
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "KEY_FUNCTION": "cms.delivery.keeping.cache_key",
+    },
     # Apart from the rest, so that a flood of addresses pushes nothing else out.
     "limits": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -161,6 +170,18 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
 }
+# For how many seconds a process trusts the generation it has asked for; the same on all machines.
+CMS_LEASE = 0.010
+# What finished answers may take in each process, and how long they go on without the database.
+CMS_ANSWERS_MEGABYTES = 32
+CMS_KEEP_ANSWERING = 5 * 60
+# Seconds: for how long browsers, and caches in front of us, may do without asking whether an
+# answer still holds; and for how long a cache may give an old one while it asks.
+CMS_MAX_AGE = 0
+CMS_SHARED_MAX_AGE = 0
+CMS_STALE_WHILE_REVALIDATE = 0
+# Whether answers name all that they show, for caches that can be told to forget a name.
+CMS_SURROGATE_KEYS = False
 # How many in how many seconds, for one address in one process. Editors’ drafts save themselves.
 CMS_LIMITS = {
     "search": (30, 60),
@@ -169,6 +190,16 @@ CMS_LIMITS = {
     "failed_logins_of_an_account": (10, 15 * 60),
     "failed_logins_from_an_address": (30, 15 * 60),
 }
+# What an import refuses, so that no file takes a server’s memory or time; docs/operators.md.
+CMS_IMPORT_LARGEST_FILE = 20 * 1024**2
+CMS_IMPORT_LONGEST_TEXT = 300_000
+CMS_IMPORT_MOST_LINES = 20_000
+CMS_IMPORT_MOST_ELEMENTS = 60_000
+CMS_IMPORT_DEEPEST = 100
+CMS_IMPORT_LARGEST_UNPACKED = 40 * 1024**2
+CMS_IMPORT_MOST_FILES = 500
+CMS_IMPORT_MOST_PICTURES = 100
+CMS_IMPORT_MOST_PIXELS = 30_000_000
 # How many proxies of ours add to X-Forwarded-For, and who asks for many readers at once.
 CMS_NUMBER_OF_PROXIES = 0
 CMS_UNLIMITED_ADDRESSES = []

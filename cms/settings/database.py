@@ -11,6 +11,8 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
+# Seconds. A server that does not answer is given up, rather than waited for.
+POSTGRESQL_OPTIONS = {"connect_timeout": 2, "keepalives_idle": 5, "keepalives_interval": 2}
 
 
 def database_from(url: str, *, root: Path) -> dict:
@@ -23,7 +25,7 @@ def database_from(url: str, *, root: Path) -> dict:
     if engine == "sqlite3":
         return sqlite(root / database["NAME"]) if database["NAME"] != ":memory:" else database
     if engine == "postgresql":
-        return database
+        return {**database, "OPTIONS": POSTGRESQL_OPTIONS | database.get("OPTIONS", {})}
     raise ImproperlyConfigured(_how_to(url))
 
 

@@ -10,6 +10,7 @@ from django.core.management.utils import get_random_secret_key
 
 from .base import *  # noqa: F403
 from .base import ROOT, VAR
+from .caches import caches
 from .database import database_from
 
 
@@ -29,6 +30,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DATABASES = {
     "default": database_from(os.environ.get("DATABASE_URL", "sqlite:///var/db.sqlite3"), root=ROOT)
 }
+CACHES = caches(os.environ.get("REDIS_URL", ""))
 WAGTAILADMIN_BASE_URL = f"http://localhost:{os.environ.get('PORT', '8000')}"
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT", VAR / "media")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,10 +1,11 @@
-"""A server. What differs per server comes from the environment, and nothing has a default."""
+"""A server. What differs per server comes from the environment; only Redis may be left out."""
 
 import os
 from ipaddress import ip_network
 
 from .base import *  # noqa: F403
 from .base import ROOT
+from .caches import caches
 from .database import database_from
 
 
@@ -16,6 +17,7 @@ DEBUG = False
 SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = _list(os.environ["ALLOWED_HOSTS"])
 DATABASES = {"default": database_from(os.environ["DATABASE_URL"], root=ROOT)}
+CACHES = caches(os.environ.get("REDIS_URL", ""))
 WAGTAILADMIN_BASE_URL = os.environ["WAGTAILADMIN_BASE_URL"]
 MEDIA_ROOT = os.environ["MEDIA_ROOT"]
 CORS_ALLOWED_ORIGINS = _list(os.environ["CORS_ALLOWED_ORIGINS"])

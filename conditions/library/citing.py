@@ -7,9 +7,11 @@ an editor may bring a text back, are beyond it.
 import json
 from collections.abc import Iterable, Iterator
 
+from cms.changes.recording import record
 from cms.content import rich_text
 from cms.content.representation import chosen_id
 from conditions.models import Citation, ReferenceSnippet
+from conditions.models.citations import keys_of_cited
 
 # The fields of a condition that name references.
 CITING_FIELDS = ("lead", "sections", "further_reading")
@@ -18,7 +20,9 @@ CITING_FIELDS = ("lead", "sections", "further_reading")
 def record_page(page) -> None:
     """Note what the page's own row names."""
     streams = (page.sections.raw_data, page.further_reading.raw_data)
-    _record(page.pk, None, references_in([page.lead, *map(list, streams)]))
+    changed = _record(page.pk, None, references_in([page.lead, *map(list, streams)]))
+    if page.live:
+        record(keys_of_cited(changed))
 
 
 def record_revision(revision) -> None:
@@ -56,6 +60,7 @@ def decoded(stored):
 
 
 def _record(page_id, revision_id, keys):
+    """Returns the references that are newly named or no longer are."""
     recorded = Citation.objects.filter(page=page_id, revision=revision_id)
     known = set(recorded.values_list("reference", flat=True))
     if known - keys:
@@ -70,3 +75,4 @@ def _record(page_id, revision_id, keys):
             ],
             ignore_conflicts=True,
         )
+    return known ^ keys

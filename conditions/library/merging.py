@@ -7,7 +7,9 @@ no draft and no old revision has to be rewritten, and undoing is forgetting.
 from django.db import transaction
 from wagtail.log_actions import log
 
+from cms.changes.recording import record
 from conditions.models import ReferenceSnippet
+from conditions.models.citations import keys_of_cited
 from conditions.models.references import LONGEST_CHAIN_OF_MERGES
 
 
@@ -22,6 +24,7 @@ def merge(loser: ReferenceSnippet, winner: ReferenceSnippet, *, user=None) -> No
     check(locked[loser.pk], locked[winner.pk])
     loser.merged_into = winner
     loser.save(update_fields=["merged_into"])
+    _tell(loser, winner.pk)
     data = {"merged_into": {"id": winner.pk, "title": winner.title}}
     log(instance=loser, action="conditions.merge", user=user, data=data)
 
@@ -31,8 +34,9 @@ def undo_merge(loser: ReferenceSnippet, *, user=None) -> None:
     """Let ``loser`` stand for itself again wherever it is cited."""
     if loser.merged_into_id is None:
         return
-    loser.merged_into = None
+    winner_id, loser.merged_into = loser.merged_into_id, None
     loser.save(update_fields=["merged_into"])
+    _tell(loser, winner_id)
     log(instance=loser, action="conditions.undo_merge", user=user)
 
 
@@ -52,6 +56,11 @@ def check(loser: ReferenceSnippet, winner: ReferenceSnippet) -> None:
             "Too many entries have been merged one after the other. "
             "Merge the earliest ones straight into the one you keep."
         )
+
+
+def _tell(loser, winner_id):
+    """A merged entry shows the other one even if it is a draft itself."""
+    record(loser.changed_keys() | keys_of_cited([winner_id]))
 
 
 def _levels_below(reference) -> int:

@@ -16,6 +16,8 @@ from wagtail.models import Revision
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import published
 
+from cms.changes import keys
+from cms.changes.recording import record
 from conditions.citations.identifiers import normalized_title
 from conditions.models import ReferenceSnippet
 
@@ -48,6 +50,7 @@ def _add(references, user, publish):
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(ReferenceSnippet, references)
     if publish:
+        record({keys.thing(one._meta.label, one.pk) for one in references})
         for one in references:
             published.send(sender=ReferenceSnippet, instance=one, revision=one.latest_revision)
 

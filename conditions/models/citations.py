@@ -1,11 +1,14 @@
 """Who cites what: kept beside the texts, because nothing can search inside drafts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import models
 from django.db.models import F, Q
 
-from .references import ReferenceSnippet
+from cms.changes import keys
+
+from .references import LONGEST_CHAIN_OF_MERGES, ReferenceSnippet
 
 
 class Citation(models.Model):
@@ -62,3 +65,18 @@ class CitedBy:
 def in_use() -> Q:
     """Citations in texts that count: what a page holds, and its latest draft."""
     return Q(revision=None) | Q(revision=F("page__latest_revision"))
+
+
+def keys_of_cited(references: Iterable[int]) -> set[str]:
+    """What changes when these are cited by other pages than before: who cites them.
+
+    Whoever cites an entry that was merged cites the one that took over.
+    """
+    named, newest = set(references), set(references)
+    for _ in range(LONGEST_CHAIN_OF_MERGES):
+        if not newest:
+            break
+        merged = ReferenceSnippet.objects.filter(pk__in=newest, merged_into__isnull=False)
+        newest = set(merged.order_by().values_list("merged_into", flat=True)) - named
+        named |= newest
+    return {keys.thing(Citation._meta.label, pk) for pk in named}

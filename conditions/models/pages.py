@@ -1,5 +1,7 @@
 """A condition and its neighbors."""
 
+from datetime import date, datetime
+
 from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import (
@@ -11,12 +13,14 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from cms.changes import keys
+from cms.changes.days import end_of
 from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
 from cms.content.representation import Reading, block_targets, date_as_data, lines
 from cms.content.types import fields_of
-from cms.delivery.models import DeliveredPage
+from cms.delivery.models import DeliveredPage, Facet
 from cms.media.representation import image_as_data
 from cms.practice.blocks import SpecialtiesBlock
 from cms.practice.models import practice_of
@@ -34,6 +38,7 @@ from conditions.forms import ConditionPageForm
 from conditions.panels import FindingsPanel
 from conditions.types import ConditionCard, ConditionDocument
 
+from .citations import Citation, keys_of_cited
 from .names import name_clash
 
 # Child tables of other pages, and the field in which they name a condition.
@@ -164,6 +169,19 @@ class ConditionPage(DeliveredPage):
         if self.hero_image and not (self._hero_alt() or self.hero_is_decorative):
             errors["hero_alt"] = "Describe the picture, or mark it as decoration only."
         return errors
+
+    def changed_keys(self) -> set[str]:
+        """When it comes or goes, its sources are cited by one page more or less."""
+        cited = Citation.objects.filter(page=self.pk, revision=None).order_by()
+        return keys_of_cited(cited.values_list("reference", flat=True))
+
+    @classmethod
+    def next_change(cls, after: datetime) -> tuple[datetime, set[str]] | None:
+        """When the next review is overdue: lists are narrowed by that."""
+        today = timezone.localdate(after).isoformat()
+        due = Facet.objects.filter(name="review_due_on", value__gte=today).order_by("value")
+        first = due.values_list("value", flat=True).first()
+        return (end_of(date.fromisoformat(first)), {keys.DAY}) if first else None
 
     def targets(self) -> Targets:
         names = ("sections", "authors", "reviewers", "further_reading", "specialties")

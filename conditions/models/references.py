@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
+from cms.changes import keys
 from cms.content.fields import IdentifierField
 from cms.content.types import fields_of
 from conditions.citations import identifiers
@@ -226,6 +227,10 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
             names |= more
             newest = set(more)
         return names
+
+    def changed_keys(self) -> set[str]:
+        """Pages that cite an entry merged into this one show this one, too."""
+        return {keys.thing(self._meta.label, name) for name in self.names_of([self.pk])}
 
     def targets(self) -> dict:
         return {"citing": {self.pk}}

@@ -5,6 +5,7 @@ from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
+from tests.own_database import own_database
 
 
 @pytest.fixture
@@ -50,3 +51,11 @@ def spanish_home(home):
     front.save_revision().publish()
     cache.clear()
     return front
+
+
+@pytest.fixture(scope="module")
+def real_commits(django_db_setup, django_db_blocker, django_db_keepdb, django_db_createdb):
+    """A database of this module's own: what is committed there can be read by all threads."""
+    is_kept = django_db_keepdb and not django_db_createdb
+    with django_db_blocker.unblock(), own_database(keep_original=is_kept):
+        yield

@@ -8,6 +8,7 @@ from django.db.models import F, Func, IntegerField, Q
 from django.db.models.lookups import Exact, GreaterThan
 from modelsearch.backends.database.postgres.postgres import (
     PostgresAutocompleteQueryCompiler,
+    PostgresIndex,
     PostgresSearchBackend,
     PostgresSearchQueryCompiler,
     PostgresSearchResults,
@@ -17,6 +18,7 @@ from wagtail.search.models import IndexEntry
 from wagtail.search.query import And, Or, Phrase
 
 from .ranked import NAMES_WEIGHT, RankedCompiler, RankedResults, words_of
+from .title_weights import TitleWeights
 
 # The index of names has words as they are written, and does not weigh them.
 NAMES_CONFIG = "simple"
@@ -101,7 +103,12 @@ class Results(RankedResults, PostgresSearchResults):
     pass
 
 
+class Index(TitleWeights, PostgresIndex):
+    pass
+
+
 class PostgresBackend(PostgresSearchBackend):
+    index_class = Index
     query_compiler_class = SearchCompiler
     autocomplete_query_compiler_class = AutocompleteCompiler
     results_class = Results

@@ -4,6 +4,7 @@ from django.db.models import FloatField, Func, OuterRef, Subquery, Value
 from modelsearch.backends.database.sqlite.query import MatchExpression, SearchQueryExpression
 from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteAutocompleteQueryCompiler,
+    SQLiteIndex,
     SQLiteSearchBackend,
     SQLiteSearchQueryCompiler,
     SQLiteSearchResults,
@@ -15,6 +16,7 @@ from wagtail.search.query import And, Or, Phrase
 from cms.content.parameters import search_words
 
 from .ranked import NAMES_WEIGHT, RankedCompiler, RankedResults
+from .title_weights import TitleWeights
 
 # So heavy that a word which stands in a name once, or in a long article's, counts like any other.
 IN_FULL = 1000
@@ -82,7 +84,12 @@ class Results(RankedResults, SQLiteSearchResults):
     pass
 
 
+class Index(TitleWeights, SQLiteIndex):
+    pass
+
+
 class SQLiteBackend(SQLiteSearchBackend):
+    index_class = Index
     query_compiler_class = SearchCompiler
     autocomplete_query_compiler_class = AutocompleteCompiler
     results_class = Results

@@ -13,6 +13,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
 
+from cms.changes.recording import EVERYTHING, record
+
 USERNAME = "editor"
 ADDRESS = "127.0.0.1"
 
@@ -32,7 +34,8 @@ class Command(BaseCommand):
             call_command("update_index", verbosity=0, stdout=StringIO())
             create_editor()
         # Links must lead back to this server; another host's site is somebody else's business.
-        Site.objects.filter(hostname="localhost").exclude(port=port).update(port=port)
+        if Site.objects.filter(hostname="localhost").exclude(port=port).update(port=port):
+            record({EVERYTHING})
         Site.clear_site_root_paths_cache()
         self.stdout.write("\n".join(addresses(port)))
 

@@ -1,0 +1,147 @@
+"""Servers on free ports for as long as they are measured, and what they take of the machine."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cms.serve import command
+
+WORKERS = 2
+PATIENCE = 60
+TICKS = os.sysconf("SC_CLK_TCK")
+NGINX = """
+worker_processes {workers};
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/nginx.log;
+events {{ worker_connections 256; }}
+http {{
+  access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000000;
+  open_file_cache max=100;
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
+  fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  server {{
+    listen 127.0.0.1:{port};
+    root {folder}/files;
+    default_type "{kind}";
+    {headers}
+  }}
+}}
+"""
+
+
+@dataclass
+class Server:
+    url: str
+    process: subprocess.Popen
+
+    def ask(self, path: str, headers: dict | None = None):
+        """The answer, whose body was not read yet."""
+        request = urllib.request.Request(self.url + path, headers=headers or {})  # noqa: S310
+        try:
+            return urllib.request.urlopen(request, timeout=PATIENCE)  # noqa: S310
+        except urllib.error.HTTPError as error:
+            if error.code != 304:
+                raise
+            return error
+
+
+@contextmanager
+def granian(environ: dict, settings: str, *, workers: int = WORKERS):
+    """Our server with these settings; those of our own stand behind finished answers."""
+    port = _free_port()
+    more = {"PORT": str(port), "WORKERS": str(workers), "DJANGO_SETTINGS_MODULE": settings}
+    words = command(environ | more)
+    if settings.startswith("bench."):
+        words[-1:] = ["--factory", "django.core.wsgi:get_wsgi_application"]
+    with _running(words, f"http://127.0.0.1:{port}", environ | more) as server:
+        yield server
+
+
+@contextmanager
+def nginx(folder: Path, body: bytes, headers):
+    """An nginx with one file, ``/answer``, and the headers that change what is sent."""
+    (folder / "files").mkdir(exist_ok=True)
+    (folder / "files/answer").write_bytes(body)
+    said = headers.get("Content-Encoding")
+    text = NGINX.format(
+        folder=folder,
+        workers=WORKERS,
+        port=(port := _free_port()),
+        kind=headers["Content-Type"],
+        headers=f"add_header Content-Encoding {said};" if said else "",
+    )
+    (folder / "nginx.conf").write_text(text)
+    words = ["nginx", "-c", str(folder / "nginx.conf"), "-e", str(folder / "nginx.log")]
+    with _running(words, f"http://127.0.0.1:{port}", dict(os.environ), path="/answer") as server:
+        yield server
+
+
+def cpu_seconds(server: Server) -> float:
+    """What the server and its processes have taken from the CPUs so far."""
+    return sum(sum(map(int, _stat(pid)[11:13])) for pid in _tree(server.process.pid)) / TICKS
+
+
+def memory(server: Server) -> str:
+    """The proportional memory of each worker, in MiB."""
+    shares = []
+    for pid in _tree(server.process.pid)[1:]:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        [kilobytes] = [line.split()[1] for line in lines if line.startswith("Pss:")]
+        shares.append(f"{int(kilobytes) / 1024:.0f} MiB")
+    return ", ".join(shares)
+
+
+@contextmanager
+def _running(words, url, environ, *, path="/robots.txt"):
+    process = subprocess.Popen(words, env=environ, stdout=sys.stderr)  # noqa: S603
+    server = Server(url, process)
+    try:
+        _wait_for(server, path)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def _wait_for(server, path):
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and server.process.poll() is None:
+        try:
+            server.ask(path).read()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit(f"{server.url} did not start.")
+
+
+def _tree(root):
+    """The process and its descendants."""
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            parents[int(path.name)] = int(_stat(path.name)[1])
+        except OSError:
+            continue
+    found = [root]
+    for pid in found:
+        found += [child for child, parent in parents.items() if parent == pid]
+    return found
+
+
+def _stat(pid):
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

@@ -1,0 +1,1 @@
+"""What changed: written down beside the change itself, in the same transaction."""

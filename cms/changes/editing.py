@@ -1,0 +1,27 @@
+"""What an editor does takes place as a whole, or not at all."""
+
+from django.db import transaction
+
+READING = ("GET", "HEAD", "OPTIONS", "TRACE")
+
+
+class OneTransactionMiddleware:
+    """One transaction for each request in which somebody who is signed in may write.
+
+    Stands last, so that every other check comes first. Reading needs none, and on SQLite it would
+    make editors wait for each other. A view that asks other servers is to be marked with
+    ``django.db.transaction.non_atomic_requests``, or the others would wait for those, too.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, arguments, named):
+        is_reading = request.method in READING or not request.user.is_authenticated
+        if is_reading or "default" in getattr(view, "_non_atomic_requests", ()):
+            return None
+        with transaction.atomic():
+            return view(request, *arguments, **named)

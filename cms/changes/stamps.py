@@ -1,0 +1,55 @@
+"""What the record of changes says."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, datetime
+
+from django.db import connection
+
+from .recording import EVERYTHING
+
+# Databases take so many values in one question.
+MOST_KEYS = 5000
+# A generation, and the moment at which it began.
+Stamp = tuple[int, datetime]
+# In plain SQL, because every answer needs it.
+_NEWEST = "SELECT key, number, at FROM changes_stamp WHERE number > %s"
+
+
+def generation() -> int:
+    """How often anything changed, as far as the transaction at hand can see."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM changes_generation")
+        row = cursor.fetchone()
+    return row[0] if row else 0
+
+
+def newest(keys: Iterable[str], *, since: int = -1) -> dict[str, Stamp]:
+    """When these things, or everything, last changed: generation and moment, by key.
+
+    Only what changed after the generation ``since``; what never changed is not among them.
+    """
+    asked = [EVERYTHING, *keys]
+    found = {}
+    for start in range(0, len(asked), MOST_KEYS):
+        some = asked[start : start + MOST_KEYS]
+        places = ", ".join(["%s"] * len(some))
+        with connection.cursor() as cursor:
+            cursor.execute(f"{_NEWEST} AND key IN ({places})", [since, *some])
+            found |= {key: (number, _moment(at)) for key, number, at in cursor.fetchall()}
+    return found
+
+
+def of(newest: dict[str, Stamp], keys: Collection[str]) -> Iterator[Stamp]:
+    """Those of the stamps that one of many things depends on."""
+    return (stamp for key, stamp in newest.items() if key == EVERYTHING or key in keys)
+
+
+def latest(newest: dict[str, Stamp], keys: Collection[str]) -> datetime | None:
+    """The moment of the newest of them; ``None`` if nothing changed since records began."""
+    return max((at for _number, at in of(newest, keys)), default=None)
+
+
+def _moment(stored) -> datetime:
+    """SQLite keeps moments in UTC without saying so."""
+    moment = stored if isinstance(stored, datetime) else datetime.fromisoformat(stored)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

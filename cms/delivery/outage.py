@@ -1,0 +1,61 @@
+"""While the database is away: say so at once, and wait for nothing."""
+
+import os
+import socket
+from contextlib import suppress
+
+import psycopg
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from .problems import SECONDS_UNTIL_BACK, is_api, plain_page, problem_response
+
+# Set in the environment of a request by answers.py.
+DATABASE_IS_DOWN = "cms.database_is_down"
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
+# Django's connections of the requests that only read, in this process at this moment.
+_reading = set()
+
+
+class OutageMiddleware:
+    """Answers 503 without asking a database of which it is known that it doesn't answer."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if DATABASE_IS_DOWN in request.META:
+            return unreachable(request)
+        if request.method not in SAFE_METHODS:
+            return self.get_response(request)
+        mine = connections[DEFAULT_DB_ALIAS]
+        _reading.add(mine)
+        try:
+            return self.get_response(request)
+        finally:
+            _reading.discard(mine)
+
+
+def unreachable(request):
+    """The 503 that says when to come back."""
+    response = problem_response(request, 503) if is_api(request) else plain_page(request, 503)
+    response["Retry-After"] = str(SECONDS_UNTIL_BACK)
+    return response
+
+
+def let_readers_go() -> None:
+    """End the waiting of requests that read from a PostgreSQL which has stopped to answer.
+
+    Their connections are cut, so that they answer 503. Whoever writes goes on waiting: whether
+    that was stored, only the database can say.
+    """
+    for one in list(_reading):
+        if one.vendor == "postgresql" and one.connection is not None:
+            with suppress(OSError, psycopg.Error):
+                _cut(one.connection.pgconn.socket)
+
+
+def _cut(descriptor):
+    # A copy is closed here; the connection's own stays with its owner.
+    with socket.socket(fileno=os.dup(descriptor)) as copy:
+        copy.shutdown(socket.SHUT_RDWR)
