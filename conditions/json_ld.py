@@ -1,5 +1,6 @@
 """A condition as search engines read it: a page that was checked, what it is about, its sources."""
 
+import json
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -30,6 +31,25 @@ KINDS_OF_WORK = {
     "report": "Report",
 }
 KINDS_WITH_PAGES = ("ScholarlyArticle", "Report", "Chapter")
+PARTS_OF_WORK = (
+    "kind",
+    "title",
+    "authors",
+    "container",
+    "volume",
+    "issue",
+    "pages",
+    "publisher",
+    "year",
+    "month",
+    "day",
+    "doi",
+    "pmid",
+    "pmcid",
+    "isbn",
+    "url",
+    "status",
+)
 # Where the whole is not a journal.
 KINDS_OF_WHOLE = {"WebPage": "WebSite", "Chapter": "Book"}
 # A possible treatment must be a therapy or a change of habits; surgery is a therapy besides.
@@ -64,7 +84,7 @@ def json_ld(document: dict, *, page: dict, practice: dict) -> list[dict]:
     medical_page, *others = graph(
         medical_page, condition, organization(page=page, practice=practice)
     )
-    works = [_work(_Remembered(reference)) for reference in document["references"]]
+    works = [_work(_as_json(reference)) for reference in document["references"]]
     return [{**medical_page, **({"citation": works} if works else {})}, *others]
 
 
@@ -128,22 +148,14 @@ def _each_once(names):
     return [name for name in dict.fromkeys(names) if name]
 
 
-class _Remembered:
-    """A source that the process remembers: its CSL item is made once, so it is known by that."""
-
-    def __init__(self, reference):
-        self.reference, self.made_once = reference, reference.get("csl", reference)
-
-    def __hash__(self):
-        return id(self.made_once)
-
-    def __eq__(self, other):
-        return self.made_once is other.made_once
+def _as_json(reference):
+    """What the process knows a source by: all of it that is said here."""
+    return json.dumps([(name, reference[name]) for name in PARTS_OF_WORK])
 
 
 @lru_cache(maxsize=REFERENCES_KEPT)
-def _work(remembered):
-    reference = remembered.reference
+def _work(reference_as_json):
+    reference = dict(json.loads(reference_as_json))
     kind = _kind_of_work(reference)
     is_chapter = kind == "Chapter"
     # A book's own number and house belong to the book, also where a chapter is cited.

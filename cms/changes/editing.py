@@ -1,8 +1,15 @@
 """What an editor does takes place as a whole, or not at all."""
 
-from django.db import transaction
+import threading
+from contextlib import contextmanager
+
+from django.db import connection, transaction
 
 READING = ("GET", "HEAD", "OPTIONS", "TRACE")
+# In seconds; as long as SQLite itself waits.
+PATIENCE = 20
+
+_turn = threading.Lock()
 
 
 class OneTransactionMiddleware:
@@ -23,5 +30,16 @@ class OneTransactionMiddleware:
         is_reading = request.method in READING or not request.user.is_authenticated
         if is_reading or "default" in getattr(view, "_non_atomic_requests", ()):
             return None
-        with transaction.atomic():
+        with _in_turn(), transaction.atomic():
             return view(request, *arguments, **named)
+
+
+@contextmanager
+def _in_turn():
+    """SQLite's writers try again and again, and who is unlucky gives up; here they queue."""
+    has_turn = connection.vendor == "sqlite" and _turn.acquire(timeout=PATIENCE)
+    try:
+        yield
+    finally:
+        if has_turn:
+            _turn.release()

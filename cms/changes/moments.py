@@ -33,9 +33,11 @@ _known: tuple[int | None, datetime | None] = (None, None)
 def upcoming(now: datetime, generation: int | None) -> datetime | None:
     """As ``next_moment``, remembered by this process while the generation lasts."""
     global _known
-    if generation is None or _known[0] != generation:
-        _known = (generation, next_moment(now))
-    return _known[1]
+    # Read once, because threads share it.
+    known = _known
+    if generation is None or known[0] != generation:
+        _known = known = (generation, next_moment(now))
+    return known[1]
 
 
 def is_due(now: datetime, generation: int | None) -> bool:

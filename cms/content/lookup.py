@@ -81,6 +81,11 @@ def in_season() -> Q:
     return Q(Q(expire_at=None) | Q(expire_at__gt=now), Q(go_live_at=None) | Q(go_live_at__lte=now))
 
 
+def has_private_pages() -> bool:
+    """Whether any page is kept from the public."""
+    return bool(_private_places()["pages"])
+
+
 def _private_places() -> dict[str, list[str]]:
     """Where in the trees of pages and of collections something private begins.
 

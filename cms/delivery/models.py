@@ -5,11 +5,11 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from cms.content import features, rich_text
-from cms.content.lookup import Targets, merged
+from cms.content.lookup import Targets, has_private_pages, merged
 from cms.content.models import BasePage
 from cms.content.representation import IndexDocument
 
@@ -67,6 +67,12 @@ class DeliveredPage(BasePage):
         if not getattr(request, "is_preview", False) and not self.is_to_be_shown():
             raise Http404("This page is not available.")
         return super().serve(request, *args, **kwargs)
+
+    def get_view_restrictions(self):
+        """Wagtail's, which looks at every page above; most sites have nothing private at all."""
+        if not has_private_pages():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def is_to_be_shown(self) -> bool:
         """Whether readers get this page now, in the language they ask for."""

@@ -1,8 +1,9 @@
 """The pages endpoint: Wagtail's, from documents and behind the gate."""
 
-from functools import cache, cached_property
+from functools import cached_property
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from wagtail.api.v2.filters import OrderingFilter
@@ -111,12 +112,11 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
             key = self.kwargs["pk"]
             self.known = known_documents([key])
             # What its kind adds is read only if its document has to be built: then all in one go.
-            names = () if key in self.known else _names_of_kinds()
-            pages = self.get_queryset().select_related("locale", *names)
-            page = get_object_or_404(pages, pk=key)
+            kind = Page if key in self.known else _kind_of(key)
+            pages = self.get_queryset() if kind is Page else self.public_pages(kind)
+            page = get_object_or_404(pages.select_related("locale"), pk=key)
             self.languages = {page.locale_id: page.locale.language_code}
-            own = (getattr(page, name, None) for name in names)
-            self._cached_object = next(filter(None, own), None) or page.specific_deferred
+            self._cached_object = page.specific_deferred
         return self._cached_object
 
     @cached_property
@@ -151,10 +151,9 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
                 yield root.root_path + rest
 
 
-@cache
-def _names_of_kinds():
-    """The page types that have one table beside that of all pages, as Django names them there."""
-    keys = ((kind, kind._meta.pk) for kind in get_page_models())
-    return [
-        kind._meta.model_name for kind, key in keys if key.is_relation and key.related_model is Page
-    ]
+def _kind_of(page_id):
+    """The model of a page; that of all pages if there is no such page or no such model any more."""
+    kinds = Page.objects.filter(pk=page_id).order_by().values_list("content_type", flat=True)
+    key = kinds.first()
+    model = ContentType.objects.get_for_id(key).model_class() if key else None
+    return model or Page
