@@ -13,6 +13,37 @@ from home.models import HomePage
 from locations.models import LocationIndexPage
 from tests.contract import check
 
+# Whoever names a few tests wants just those.
+SO_MANY_ARE_ALL = 1000
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print what tests measured: figures that only a run can show."""
+    reports = [*terminalreporter.stats.get("passed", []), *terminalreporter.stats.get("failed", [])]
+    lines = [
+        line
+        for report in reports
+        for name, line in getattr(report, "user_properties", [])
+        if name == "figures" and report.when == "call"
+    ]
+    if lines:
+        terminalreporter.section("Measured")
+        for line in lines:
+            terminalreporter.write_line(line)
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what asks the database is run: the rest is the same everywhere."""
+    if connection.vendor != "postgresql" or len(items) < SO_MANY_ARE_ALL:
+        return
+    asking = [one for one in items if one.get_closest_marker("django_db") or _has_database(one)]
+    config.hook.pytest_deselected(items=[one for one in items if one not in set(asking)])
+    items[:] = asking
+
+
+def _has_database(item):
+    return not {"db", "django_db_setup", "transactional_db"}.isdisjoint(item.fixturenames)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def described_answers():

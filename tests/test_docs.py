@@ -12,7 +12,7 @@ PRODUCTION = (settings.ROOT / "cms/settings/production.py").read_text()
 MAKEFILE = (settings.ROOT / "Makefile").read_text()
 
 
-@pytest.mark.parametrize("variable", re.findall(r'environ\["(\w+)"\]', PRODUCTION))
+@pytest.mark.parametrize("variable", re.findall(r'environ(?:\.get\(|\[)"(\w+)"', PRODUCTION))
 def test_every_environment_variable_is_explained(variable):
     assert f"| `{variable}` |" in README
 

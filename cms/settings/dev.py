@@ -35,6 +35,8 @@ WAGTAILADMIN_BASE_URL = f"http://localhost:{os.environ.get('PORT', '8000')}"
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT", VAR / "media")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 CORS_ALLOWED_ORIGIN_REGEXES = [r"^http://(localhost|127\.0\.0\.1)(:\d+)?$"]
-# Stylesheets are read where they lie, so an edit shows at the next request.
+# An edit of a template shows at the next request.
+CMS_ANSWERS_MEGABYTES = 0
+# Stylesheets are read where they lie, for the same reason.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

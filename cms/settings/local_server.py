@@ -3,9 +3,11 @@
 Like a laptop's, but with everything as fast as on a server, which needs TLS before it.
 """
 
+from . import base
 from .dev import *  # noqa: F403
 
 DEBUG = False
+CMS_ANSWERS_MEGABYTES = base.CMS_ANSWERS_MEGABYTES
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -4,7 +4,8 @@ Nothing here knows a file format, a page model or a database.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
 
 
 class UnreadableDocument(ValueError):
@@ -13,11 +14,16 @@ class UnreadableDocument(ValueError):
 
 @dataclass(frozen=True)
 class Text:
-    """A run of words. Readers of richer formats add emphasis and links."""
+    """A run of words. Readers of richer formats add emphasis and links.
+
+    ``url`` is as the document has it: an address, or a path on a site of ours.
+    """
 
     text: str
     is_strong: bool = False
     is_emphasized: bool = False
+    is_superscript: bool = False
+    is_subscript: bool = False
     url: str = ""
 
 
@@ -37,11 +43,20 @@ class Paragraph:
 
 
 @dataclass
+class Subheading:
+    """A heading within a section. ``level`` is 3 right below the section's own, or 4."""
+
+    content: list[Inline]
+    level: int = 3
+
+
+@dataclass
 class Item:
     """One entry of a list, with the list that hangs below it."""
 
     content: list[Inline]
     children: list["Item"] = field(default_factory=list)
+    children_are_ordered: bool = False
 
 
 @dataclass
@@ -52,7 +67,44 @@ class Bullets:
     is_ordered: bool = False
 
 
-Block = Paragraph | Bullets
+Cell = list[Inline]
+
+
+@dataclass
+class Table:
+    """Rows of equally many cells. ``has_header``: the first row names the columns.
+
+    ``has_row_headings``: the first cell of each row says what the row is about.
+    """
+
+    rows: list[list[Cell]]
+    has_header: bool = False
+    has_row_headings: bool = False
+    caption: list[Inline] = field(default_factory=list)
+
+
+@dataclass
+class Picture:
+    """A picture as the document holds it; ``content`` is empty if it could not be read."""
+
+    name: str
+    content: bytes = field(default=b"", repr=False)
+    alt: str = ""
+    caption: list[Inline] = field(default_factory=list)
+
+
+@dataclass
+class Component:
+    """A block of ours by its stored name, which only documents that we exported can hold.
+
+    ``fields`` has plain values, runs of ``Inline`` and lists of ``Block``, nested as need be.
+    """
+
+    kind: str
+    fields: dict[str, Any]
+
+
+Block = Paragraph | Subheading | Bullets | Table | Picture | Component
 
 
 @dataclass
@@ -125,7 +177,10 @@ class Finding:
 
 @dataclass
 class Article:
-    """A whole document. ``reviewed_on`` is the byline's date of review, an ISO date or empty."""
+    """A whole document. ``reviewed_on`` is the byline's date of review, an ISO date or empty.
+
+    ``front_matter`` is what a document says about itself before its first line, as plain data.
+    """
 
     title: str
     name: str
@@ -140,6 +195,7 @@ class Article:
     call_to_action: CallToAction | None = None
     findings: list[Finding] = field(default_factory=list)
     text: str = ""
+    front_matter: dict[str, Any] = field(default_factory=dict)
 
     @property
     def blocks(self) -> list[Block]:
@@ -161,24 +217,36 @@ class Article:
 
 def cited_numbers(blocks: Iterable[Block]) -> list[int]:
     """The numbers in the markers of these blocks, each once, in order of first appearance."""
-    markers = (inline for inline in _inlines(blocks) if isinstance(inline, Marker))
+    markers = (part for part in _parts(list(blocks)) if isinstance(part, Marker))
     return list(dict.fromkeys(n for marker in markers for n in marker.numbers))
 
 
 def bullet_count(blocks: Iterable[Block]) -> int:
     """How many list entries these blocks hold, those of lists below lists included."""
-    return sum(1 for block in blocks if isinstance(block, Bullets) for _ in _items(block.items))
+    return sum(isinstance(part, Item) for part in _parts(list(blocks)))
 
 
-def _inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from block.content
-        else:
-            yield from (inline for item in _items(block.items) for inline in item.content)
+def pictures_in(blocks: Iterable[Block]) -> list[Picture]:
+    """The pictures of these blocks, in order."""
+    return [part for part in _parts(list(blocks)) if isinstance(part, Picture)]
 
 
-def _items(items: Iterable[Item]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _items(item.children)
+def addresses_in(blocks: Iterable[Block]) -> list[str]:
+    """Where the links of these blocks lead, each address once, in order."""
+    texts = (part for part in _parts(list(blocks)) if isinstance(part, Text))
+    return list(dict.fromkeys(text.url for text in texts if text.url))
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """Whatever the value holds, itself included, in reading order."""
+    if isinstance(value, Text | Marker):
+        yield value
+        return
+    if is_dataclass(value):
+        yield value
+        value = [getattr(value, one.name) for one in fields(value)]
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _parts(part)

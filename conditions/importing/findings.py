@@ -1,8 +1,11 @@
 """What a person should look at before an imported article goes further."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from conditions.importing.article import Article, Finding, cited_numbers
+from conditions.importing.text import headings
+from conditions.importing.text.pieces import Kind, Piece
 
 
 def findings_on(article: Article) -> list[Finding]:
@@ -34,6 +37,30 @@ def date_left_out(printed: str) -> Finding:
         "byline",
         f"“{printed}” was not taken over. The page shows its own dates.",
     )
+
+
+def above_title_left_out(printed: str) -> Finding:
+    return Finding(
+        "line_left_out",
+        "info",
+        "above the title",
+        f"“{printed}” stands above the title and was not taken over.",
+    )
+
+
+def on_headings(pieces: Iterable[Piece]) -> list[Finding]:
+    """Headings of a format that could mark them, taken for headings by their look alone."""
+    return [
+        Finding(
+            "heading_guessed",
+            "info",
+            section_name(piece.text),
+            f"“{piece.text}” was taken for a heading because it stands alone. Check that it is "
+            "one.",
+        )
+        for piece in pieces
+        if piece.kind in (Kind.HEADING, Kind.SUBHEADING) and not headings.marked_level(piece.line)
+    ]
 
 
 def _on_byline(article: Article) -> list[Finding]:

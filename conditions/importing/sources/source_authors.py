@@ -92,6 +92,9 @@ def _vancouver(text: str) -> list[dict]:
     named = [person for person in people if person]
     if not named or people[0] is None or named[0][1].casefold() in _LETTERED:
         return []
+    # "CDC HEADS UP" is a campaign.
+    if any(person[1].isupper() and " " in person[1] for person in named):
+        return []
     if len(named) < len(parts) and not all(
         person or is_organization(part) for person, part in zip(people, parts, strict=True)
     ):

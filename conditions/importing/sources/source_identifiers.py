@@ -1,6 +1,7 @@
 """The identifiers and addresses in a printed reference, taken out of its words."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from conditions.citations.identifiers import (
@@ -33,6 +34,7 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _PUBMED = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d+)")
+_SEARCHES = re.compile(r"//scholar\.google\.|[?&]q=", re.IGNORECASE)
 _PMC = re.compile(r"pmc(?:\.ncbi\.nlm\.nih\.gov)?/articles/(PMC\d+)", re.IGNORECASE)
 
 
@@ -63,6 +65,21 @@ def take_identifiers(remainder: Remainder) -> None:
     source.isbn = _take(remainder, _ISBN, normalized_isbn)
     _take_url(remainder)
     _read_pubmed_address(source)
+
+
+def take_addresses(remainder: Remainder, addresses: Iterable[str]) -> None:
+    """Fill in what the links behind the words say and the words do not."""
+    source = remainder.source
+    for address in addresses:
+        link = Remainder(SourceLine(source.n, address), address, remainder.findings)
+        if not address.startswith("http") or _SEARCHES.search(address):
+            continue
+        take_identifiers(link)
+        for name in ("doi", "pmid", "pmcid"):
+            setattr(source, name, getattr(source, name) or getattr(link.source, name))
+        is_registry = link.source.doi or link.source.pmid or link.source.pmcid
+        if link.source.url and not is_registry:
+            source.url = source.url or link.source.url
 
 
 def _take_doi(remainder: Remainder) -> None:

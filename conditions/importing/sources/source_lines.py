@@ -1,6 +1,7 @@
 """One printed reference taken apart into authors, title, publication and identifiers."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from conditions.importing.article import Finding, SourceLine
@@ -11,12 +12,17 @@ from conditions.importing.sources.source_authors import (
     split_authors,
 )
 from conditions.importing.sources.source_dates import date_source, take_closing_date, take_dates
-from conditions.importing.sources.source_identifiers import Remainder, take_identifiers
+from conditions.importing.sources.source_identifiers import (
+    Remainder,
+    take_addresses,
+    take_identifiers,
+)
 from conditions.importing.sources.source_publications import (
     Publication,
     book_in,
     chapter_in,
     journal_in,
+    without_editors,
 )
 from conditions.importing.sources.source_titles import is_site, joined, sentences_of, title_and_site
 from conditions.importing.words.dates import MONTH, YEAR
@@ -28,10 +34,18 @@ _APA = re.compile(
     r"[.,:]?\s+(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_LEADING_YEAR = re.compile(rf"\((?P<date>{YEAR})\)[.,:]?\s+")
 _QUOTED = re.compile(
     r"(?P<authors>[^“\"]{0,500})[“\"](?P<title>[^”\"]{5,500})[”\"][.,]?\s*(?P<rest>.*)", re.DOTALL
 )
 _MEDIUM = re.compile(r"\s*\[(?:internet|online|web ?page|pdf|web)\]", re.IGNORECASE)
+# What publishers print on the links behind a reference.
+_LINK_NAMES = re.compile(
+    r"(?:[\s,;|·]*[\[(]?(?:cross ?ref|pubmed|pubmed central|pmc|google scholar|(?:free )?(?:pmc )?"
+    r"(?:full[ -]text|article)|abstract|view (?:article|abstract)|web of science|scopus|doi|link)"
+    r"[\])]?)+\.?$",
+    re.IGNORECASE,
+)
 _GUIDELINE = re.compile(
     r"\b(?:practice guidelines?|guidelines? for|guidelines?$|consensus statement|practice parameter"
     r"|practice advisory)\b",
@@ -41,12 +55,18 @@ _GUIDANCE = re.compile(r"\bguid(?:eline|ance)s?\b", re.IGNORECASE)
 _REPORT = re.compile(r"(?<!case )\breport\b", re.IGNORECASE)
 
 
-def source_line(n: int, text: str) -> tuple[SourceLine, list[Finding]]:
-    """The reference ``n`` of a document, and what a person should look at in it."""
+def source_line(
+    n: int, text: str, addresses: Sequence[str] = ()
+) -> tuple[SourceLine, list[Finding]]:
+    """The reference ``n`` of a document, and what a person should look at in it.
+
+    ``addresses`` are those of links that stand behind its words.
+    """
     source = SourceLine(n=n, text=text)
-    remainder = Remainder(source, text, [])
+    remainder = Remainder(source, _LINK_NAMES.sub("", text) if addresses else text, [])
     if len(text) <= _LONGEST:
         take_identifiers(remainder)
+        take_addresses(remainder, addresses)
         take_dates(remainder)
         _read_publication(remainder)
     source.title = source.title or remainder.rest.strip(" .") or text
@@ -56,10 +76,19 @@ def source_line(n: int, text: str) -> tuple[SourceLine, list[Finding]]:
 
 
 def _read_publication(remainder: Remainder) -> None:
-    remainder.rest = _MEDIUM.sub("", remainder.rest).strip(" ,;")
+    remainder.rest = without_editors(_MEDIUM.sub("", remainder.rest).strip(" ,;"))
+    _read_leading_year(remainder)
     readers = (_read_apa, _read_quoted, _read_journal, _read_chapter, _read_book)
     if not any(read(remainder) for read in readers):
         _read_page(remainder)
+
+
+def _read_leading_year(remainder: Remainder) -> None:
+    """``(2017). Hand surgery.``, as APA prints a book whose editors were taken off."""
+    match = _LEADING_YEAR.match(remainder.rest)
+    if match:
+        date_source(remainder.source, match["date"])
+        remainder.rest = remainder.rest[match.end() :]
 
 
 def _read_apa(remainder: Remainder) -> bool:

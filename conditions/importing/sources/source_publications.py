@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from conditions.importing.sources.source_authors import split_authors
 from conditions.importing.words.dates import MONTH, YEAR
 
 _PAGES = r"(?P<pages>[A-Za-z]{0,3}\d\w*(?:\s?[-–—]\s?\w*\d\w*)?(?:,\s?\d+[-–]\d+)*)"
@@ -55,11 +56,22 @@ _EDITION = re.compile(
     r"[.,]?\s*\(?\b(?P<edition>\d+(?:st|nd|rd|th) ed(?:ition|n)?)\b\.?\)?", re.IGNORECASE
 )
 _BOOK = re.compile(
-    rf"(?:^|\.\s+)(?:(?P<place>[A-Z][^.:;]{{1,60}}):\s+)?(?P<publisher>[A-Z][^.:;]{{1,100}})[;,]\s?"
+    rf"(?:^|\.\s+)(?:(?P<place>[A-Z][^.:;]{{1,60}}):\s+)?"
+    rf"(?P<publisher>(?:[A-Z]\. ?){{0,3}}[A-Z][^.:;]{{1,100}})[;,]\s?"
     rf"(?P<date>{YEAR})(?: [A-Z][a-z]{{2}})?-?(?::\s?{_PAGES})?\.?$"
 )
 _IN_BOOK = re.compile(
     r"[.?]?\s+In:\s+(?:(?P<editors>[^.]{1,200}?),? eds?\.?[:,.]?\s+)?", re.IGNORECASE
+)
+
+
+# "Green DP (Ed.). Hand surgery." and "Hand surgery. Edited by D. Green."
+_EDITORS_FIRST = re.compile(
+    r"(?P<names>[^():]{3,300}?)(?:,?\s+\([Ee]ds?\.?\)|,\s+[Ee]ds?\b)[.,:]*\s+"
+)
+_EDITED_BY = re.compile(
+    r"[.,;]?\s+[Ee]dited by (?P<names>(?:[A-ZÀ-Þ][\w'’-]*\.?|and|&|de|van|von)(?:,? (?:[A-ZÀ-Þ]"
+    r"[\w'’-]*|[A-ZÀ-Þ]\.|and|&|de|van|von)){0,12})[.,;)]?(?=\s|$)"
 )
 
 
@@ -88,6 +100,14 @@ def _is_journal(match: re.Match, pattern: re.Pattern) -> bool:
     has_part = bool(match["issue"] or match["pages"])
     # "Mayo Clinic, 2021." has neither issue nor pages, and its volume would be a year.
     return has_part or (pattern is not _APA and bool(match["volume"]))
+
+
+def without_editors(text: str) -> str:
+    """A reference without those who only edited the book: they did not write it."""
+    first = _EDITORS_FIRST.match(text)
+    if first and split_authors(f"{first['names'].rstrip('. ')}. ")[0]:
+        text = text[first.end() :]
+    return _EDITED_BY.sub(".", text, count=1)
 
 
 def book_in(text: str) -> Publication | None:

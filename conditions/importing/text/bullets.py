@@ -1,17 +1,18 @@
 """List entries put below each other: by indentation, or by a change of bullet."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from conditions.importing.article import Block, Bullets, Item, Paragraph
+from conditions.importing.article import Block, Bullets, Item, Paragraph, Subheading
 from conditions.importing.text.inline import inlines
-from conditions.importing.text.layout import Kind, Piece
+from conditions.importing.text.pieces import Kind, Piece
 
 # Deeper lists are slips of indentation; no reader follows them.
 _DEEPEST = 4
 
 
 def blocks(pieces: Iterable[Piece]) -> list[Block]:
-    """Paragraphs and lists, without headings."""
+    """What stands in a section: paragraphs, lists, subheadings, tables and pictures."""
     result: list[Block] = []
     entries: list[Piece] = []
     for piece in pieces:
@@ -24,8 +25,17 @@ def blocks(pieces: Iterable[Piece]) -> list[Block]:
         if entries:
             result.append(_bullets(entries))
             entries = []
-        result.append(Paragraph(inlines(piece.full_text)))
+        result.append(_block(piece))
     return [*result, _bullets(entries)] if entries else result
+
+
+def _block(piece: Piece) -> Block:
+    if piece.kind is Kind.THING:
+        return piece.thing
+    if piece.kind is Kind.SUBHEADING:
+        runs = [replace(run, is_strong=False) for run in piece.runs]
+        return Subheading(inlines(piece.text, runs), piece.level)
+    return Paragraph(inlines(piece.text, piece.runs))
 
 
 def _starts_new_list(piece: Piece, entries: Sequence[Piece]) -> bool:
@@ -40,8 +50,10 @@ def _bullets(entries: Sequence[Piece]) -> Bullets:
     items: list[Item] = []
     above: list[tuple[Piece, Item]] = []
     for entry in entries:
-        item = Item(inlines(entry.text))
+        item = Item(inlines(entry.text, entry.runs))
         del above[_depth(entry, [piece for piece, _ in above]) :]
+        if above and not above[-1][1].children:
+            above[-1][1].children_are_ordered = entry.is_ordered
         (above[-1][1].children if above else items).append(item)
         above.append((entry, item))
     return Bullets(items, is_ordered=entries[0].is_ordered)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from conditions.importing.text.inline import has_marker
+from conditions.importing.text.lines import Line
 from conditions.importing.words.phones import phone_in
 from conditions.sentences import ends_sentence, sentences
 
@@ -34,6 +35,13 @@ def marked_heading(text: str) -> str:
     return match[1] if match else ""
 
 
+def marked_level(line: Line) -> int:
+    """Which level the author gave a heading; 0 if only its look makes it one."""
+    if line.heading_level:
+        return line.heading_level
+    return len(line.text) - len(line.text.lstrip("#")) or line.underline_level
+
+
 def announces(text: str) -> bool:
     """Whether a line without colon leads into the list below it: ``Signs may include``."""
     return not has_emphatic_case(text) and leads_on(text)
@@ -47,9 +55,7 @@ def leads_on(text: str) -> bool:
 
 def is_heading_alone(text: str) -> bool:
     """Whether a line between two empty lines is a heading."""
-    return _has_heading_shape(text) and (
-        has_emphatic_case(text) or len(text.split()) <= _MOST_WORDS_ALONE
-    )
+    return has_shape(text) and (has_emphatic_case(text) or len(text.split()) <= _MOST_WORDS_ALONE)
 
 
 def is_heading_in_block(text: str, is_full_line: bool) -> bool:
@@ -57,7 +63,7 @@ def is_heading_in_block(text: str, is_full_line: bool) -> bool:
 
     A line as long as the others may be the first of a wrapped paragraph: only its case tells.
     """
-    if not _has_heading_shape(text):
+    if not has_shape(text):
         return False
     if is_full_line:
         return not text.endswith("?") and has_emphatic_case(text)
@@ -88,7 +94,8 @@ def is_title_case(text: str) -> bool:
     return bool(weighty) and all(not word[0].islower() for word in weighty)
 
 
-def _has_heading_shape(text: str) -> bool:
+def has_shape(text: str) -> bool:
+    """Whether a line could be a heading by its words alone."""
     return (
         len(text) <= LONGEST_HEADING
         and _starts_like_a_heading(text)

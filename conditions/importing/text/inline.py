@@ -1,10 +1,15 @@
 """Citation markers in running text: ``[2]``, ``[1,3]``, ``[2–4]`` and their neighbors."""
 
 import re
+from collections.abc import Sequence
 
 from conditions.importing.article import Inline, Marker, Text
+from conditions.importing.text.runs import cut
 
-_MARKER = re.compile(r" ?\[ ?(\d{1,3}(?: ?[,;–—-] ?\d{1,3})*) ?\]")
+# One number or several, as all kinds of markers print them.
+NUMBERS = r"\d{1,3}(?: ?[,;–—-] ?\d{1,3})*"
+# "[1]–[3]" is one marker, too.
+_MARKER = re.compile(rf" ?\[ ?({NUMBERS}) ?\](?:[–—-]\[ ?(\d{{1,3}}) ?\])?")
 _COMMA = re.compile(r" ?[,;] ?")
 _DASH = re.compile(r" ?[–—-] ?")
 
@@ -12,18 +17,33 @@ _DASH = re.compile(r" ?[–—-] ?")
 _WIDEST_RANGE = 50
 
 
-def inlines(text: str) -> list[Inline]:
-    """The text as words and markers; a marker hangs directly on the words before it."""
+def inlines(text: str, runs: Sequence[Text] = ()) -> list[Inline]:
+    """The text as words and markers; a marker hangs directly on the words before it.
+
+    ``runs`` is the same text with its formatting, if it has any.
+    """
     content: list[Inline] = []
     start = 0
     for match in _MARKER.finditer(text):
-        numbers = _numbers(match[1])
+        numbers = numbers_in("-".join(filter(None, match.groups())))
         if numbers:
-            content.extend(_words(text[start : match.start()]))
+            content.extend(_words(text, runs, start, match.start()))
             content.append(Marker(numbers))
             start = match.end()
-    content.extend(_words(text[start:]))
+    content.extend(_words(text, runs, start, len(text)))
     return content
+
+
+def numbers_in(printed: str) -> tuple[int, ...]:
+    """``1,3-5`` as numbers; none if it can't be a marker."""
+    numbers: list[int] = []
+    for part in _COMMA.split(printed):
+        ends = [int(end) for end in _DASH.split(part) if end]
+        first, last = min(ends), max(ends)
+        if last - first > _WIDEST_RANGE:
+            return ()
+        numbers.extend(range(first, last + 1))
+    return tuple(dict.fromkeys(numbers))
 
 
 def without_markers(text: str) -> str:
@@ -36,16 +56,7 @@ def has_marker(text: str) -> bool:
     return any(isinstance(inline, Marker) for inline in inlines(text))
 
 
-def _words(text: str) -> list[Inline]:
-    return [Text(text)] if text else []
-
-
-def _numbers(printed: str) -> tuple[int, ...]:
-    numbers: list[int] = []
-    for part in _COMMA.split(printed):
-        ends = [int(end) for end in _DASH.split(part)]
-        first, last = min(ends), max(ends)
-        if last - first > _WIDEST_RANGE:
-            return ()
-        numbers.extend(range(first, last + 1))
-    return tuple(dict.fromkeys(numbers))
+def _words(text: str, runs: Sequence[Text], start: int, end: int) -> list[Inline]:
+    if runs:
+        return list(cut(runs, start, end))
+    return [Text(text[start:end])] if text[start:end] else []

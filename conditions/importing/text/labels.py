@@ -1,9 +1,9 @@
 """What stands before a list entry: a bullet of any shape, a number or a letter."""
 
 import re
-from dataclasses import dataclass
 
-from conditions.importing.text.lines import Line
+from conditions.importing.text.lines import Label, Line
+from conditions.importing.text.superscripts import RAISED_DIGIT, lowered
 
 # Shapes that nobody types in running text; U+F0xx are bullets of Word's symbol fonts.
 _BULLET = re.compile(
@@ -12,41 +12,34 @@ _BULLET = re.compile(
 _DASH_BULLET = re.compile(r"([-–—−*·»→+])(?: (.*)|$)", re.DOTALL)
 _SECOND_LEVEL = re.compile(r"(o) (\S.*)", re.DOTALL)
 _NUMBER = re.compile(r"(?:(\d{1,3}) ?([.)])|\((\d{1,3})(\)))(?: (.*)|(?=[A-Z“])(.*)|$)", re.DOTALL)
-_BRACKETED = re.compile(r"\[ ?(\d{1,3}) ?\][:.]? ?(\S.*)", re.DOTALL)
+_BRACKETED = re.compile(r"\[ ?\^?(\d{1,3}) ?\][:.]? ?(\S.*)", re.DOTALL)
+_RAISED = re.compile(rf"({RAISED_DIGIT}{{1,3}})[.)]? ?([^\W\d_“\"].*)", re.DOTALL)
 _LETTER = re.compile(
     r"(?:([a-z])[.)]|([A-Z])\)|\(([a-z])\)|(ii|iii|iv|vi|vii|viii|ix)[.)]) (\S.*)", re.DOTALL
 )
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 
 
-@dataclass(frozen=True)
-class Label:
-    """The mark before an entry: its ``style`` tells lists apart, ``number`` is 0 for bullets."""
-
-    style: str
-    printed: str
-    text: str
-    number: int = 0
-
-    @property
-    def is_ordered(self) -> bool:
-        return self.style in ("number", "letter")
-
-
 def bullet(line: Line) -> Label | None:
     """The bullet this line can only be read with."""
+    if line.label or line.heading_level:
+        return line.label if line.label and not line.label.is_ordered else None
     match = _BULLET.fullmatch(line.text)
     return Label(match[1], "", match[2]) if match else None
 
 
 def possible_bullet(line: Line) -> Label | None:
     """A dash, a star or Word's second-level "o", which may also be part of a sentence."""
+    if line.label or line.heading_level:
+        return None
     match = _DASH_BULLET.fullmatch(line.text) or _SECOND_LEVEL.fullmatch(line.text)
     return Label(match[1], "", match[2] or "") if match else None
 
 
 def number(line: Line) -> Label | None:
     """A number as lists of steps and of references have it: ``1.``, ``1)``, ``(1)``."""
+    if line.label:
+        return line.label if line.label.style == "number" else None
     match = _NUMBER.fullmatch(line.text)
     if not match:
         return None
@@ -57,13 +50,20 @@ def number(line: Line) -> Label | None:
 
 
 def bracketed_number(line: Line) -> Label | None:
-    """A number as only lists of references have it: ``[1]``."""
+    """A number as only lists of references have it: ``[1]`` or ``¹``."""
+    if line.label or line.heading_level:
+        return None
     match = _BRACKETED.fullmatch(line.text)
-    return Label("number", f"[{match[1]}]", match[2], int(match[1])) if match else None
+    if match:
+        return Label("number", f"[{match[1]}]", match[2], int(match[1]))
+    match = _RAISED.fullmatch(line.text)
+    return Label("number", match[1], match[2], int(lowered(match[1]))) if match else None
 
 
 def letter(line: Line) -> Label | None:
     """A letter of a list of steps: ``a.``, ``b)``."""
+    if line.label:
+        return line.label if line.label.style == "letter" else None
     match = _LETTER.fullmatch(line.text)
     if not match:
         return None
@@ -71,3 +71,8 @@ def letter(line: Line) -> Label | None:
     sign = (match[1] or match[2] or match[3] or match[4]).lower()
     place = _ROMAN.get(sign) or ord(sign) - ord("a") + 1
     return Label("letter", printed, text, place)
+
+
+def any_label(line: Line) -> Label | None:
+    """Whatever might stand before a list entry."""
+    return bullet(line) or possible_bullet(line) or number(line) or letter(line)

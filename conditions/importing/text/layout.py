@@ -1,56 +1,12 @@
 """Lines put together to headings, paragraphs and list entries, each with its whole text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import Enum
 
 from conditions.importing.text import headings, labels
-from conditions.importing.text.labels import Label
-from conditions.importing.text.lines import Line
+from conditions.importing.text.lines import Label, Line
+from conditions.importing.text.pieces import Kind, Piece
 from conditions.importing.text.wrapping import Wrapping
 from conditions.sentences import ends_sentence
-
-
-class Kind(Enum):
-    """What a piece of the document is."""
-
-    HEADING = "heading"
-    PROSE = "prose"
-    ENTRY = "entry"
-
-
-@dataclass
-class Piece:
-    """A heading, a paragraph or a list entry. ``printed`` is the number or letter before it."""
-
-    kind: Kind
-    line: Line
-    words: list[str] = field(default_factory=list)
-    style: str = ""
-    number: int = 0
-    printed: str = ""
-
-    @property
-    def text(self) -> str:
-        return " ".join(word for word in self.words if word)
-
-    @property
-    def full_text(self) -> str:
-        return f"{self.printed} {self.text}".strip()
-
-    @property
-    def is_ordered(self) -> bool:
-        return self.number > 0
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether a new sentence may follow: not in the middle of a paragraph."""
-        return self.kind is not Kind.PROSE or ends_sentence(self.words[-1])
-
-    @property
-    def introduces(self) -> bool:
-        """Whether a list is announced."""
-        return self.kind is Kind.PROSE and self.words[-1].endswith(":")
 
 
 def pieces(lines: Sequence[Line], wrapping: Wrapping) -> list[Piece]:
@@ -72,6 +28,8 @@ class _Layout:
         self.numbered_headings = 0
         starts = (line.text for line in lines if line.starts_block)
         self.has_colons = headings.are_printed_with_colons(starts)
+        # Where headings are marked or bold, another short line is one only if it looks it.
+        self.are_marked = any(line.heading_level for line in lines) or _bold_headings(lines) > 1
         # The number reached by the list at hand; bullets may stand between its entries.
         self.last_number = 0
 
@@ -82,11 +40,13 @@ class _Layout:
         heading = self._heading(at, label)
         if heading:
             self._add(Kind.HEADING, line, heading, label)
+            self.found[-1].level = headings.marked_level(line)
             self.numbered_headings = label.number if label else self.numbered_headings
         elif label:
             self._add(Kind.ENTRY, line, label.text, label)
         elif self._runs_on(at):
             self.found[-1].words.append(line.text)
+            self.found[-1].lines.append(line)
         elif end := self._end_of_bare_list(at):
             for item in self.lines[at:end]:
                 self._add(Kind.ENTRY, item, item.text)
@@ -101,7 +61,9 @@ class _Layout:
             self.last_number = 0
         elif label.style == "number":
             self.last_number = label.number
-        self.found.append(Piece(kind, line, [text], label.style, label.number, label.printed))
+        self.found.append(
+            Piece(kind, line, [text], label.style, label.number, label.printed, [line])
+        )
 
     def _next(self, at: int) -> Line | None:
         return self.lines[at + 1] if at + 1 < len(self.lines) else None
@@ -119,13 +81,14 @@ class _Layout:
 
     def _is_bullet(self, at: int, label: Label) -> bool:
         previous = self.found[-1] if self.found else None
-        if label.style == "o":
-            return previous is not None and previous.kind is Kind.ENTRY
         line, following = self.lines[at], self._next(at)
+        twin = labels.possible_bullet(following) if following else None
+        has_twin = twin is not None and twin.style == label.style
+        if label.style == "o":
+            return has_twin or (previous is not None and previous.kind is Kind.ENTRY)
         if line.starts_block or previous is None or previous.is_complete or previous.introduces:
             return True
-        twin = labels.possible_bullet(following) if following else None
-        return twin is not None and twin.style == label.style
+        return has_twin
 
     def _is_numbered_entry(self, at: int, label: Label) -> bool:
         previous = self.found[-1] if self.found else None
@@ -147,20 +110,40 @@ class _Layout:
 
     def _heading(self, at: int, label: Label | None) -> str:
         line = self.lines[at]
+        text = label.text if label else line.text
+        if line.heading_level:
+            return text
         marked = headings.marked_heading(line.text)
         if marked or (line.is_underlined and not label):
             return marked or line.text
-        text = label.text if label else line.text
-        following = self._next(at)
-        if label and not self._is_numbered_heading(label, following):
+        if label and not self._is_numbered_heading(at, label):
             return ""
         if not self._may_be_heading(at):
             return ""
+        return self._bold_heading(at, text) if line.is_bold else self._bare_heading(at, text)
+
+    def _bare_heading(self, at: int, text: str) -> str:
+        line, following = self.lines[at], self._next(at)
         words = self._without_colon(text)
+        if self.are_marked and not (headings.has_emphatic_case(words) and self._has_body(at)):
+            return ""
         if following is None or following.starts_block:
             return text if line.starts_block and headings.is_heading_alone(words) else ""
         is_full = self.wrapping.is_full(line, following)
         return text if headings.is_heading_in_block(words, is_full) else ""
+
+    def _bold_heading(self, at: int, text: str) -> str:
+        words = text.removesuffix(":")
+        is_announcement = words != text and not headings.is_title_case(words)
+        is_alone = self.lines[at].starts_block and self._next(at) is not None
+        return text if is_alone and not is_announcement and headings.has_shape(words) else ""
+
+    def _has_body(self, at: int) -> bool:
+        """Whether text follows: a list or a whole sentence, not another short line."""
+        following = self._next(at)
+        if following is None or following.heading_level or following.is_bold:
+            return False
+        return labels.any_label(following) is not None or ends_sentence(following.text)
 
     def _without_colon(self, text: str) -> str:
         """A colon announces a list, unless the heading shouts or all headings have one."""
@@ -184,10 +167,13 @@ class _Layout:
         is_deeper = line.indent > previous.line.indent
         return any(previous.words) and not is_deeper and not self.wrapping.is_full(above, line)
 
-    def _is_numbered_heading(self, label: Label, following: Line | None) -> bool:
+    def _is_numbered_heading(self, at: int, label: Label) -> bool:
         """Sections may be numbered; then text follows, not the next number."""
+        following = self._next(at)
         if label.style != "number" or following is None or labels.number(following):
             return False
+        if self.lines[at].is_bold:
+            return True
         previous = self.found[-1] if self.found else None
         if previous and previous.kind is Kind.ENTRY and previous.number == label.number - 1 > 0:
             return False
@@ -241,3 +227,8 @@ class _Layout:
     def _is_alone(self, at: int) -> bool:
         following = self._next(at)
         return self.lines[at].starts_block and (following is None or following.starts_block)
+
+
+def _bold_headings(lines: Sequence[Line]) -> int:
+    """How many paragraphs are all bold and short: headings for want of a style."""
+    return sum(line.is_bold and headings.has_shape(line.text.removesuffix(":")) for line in lines)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from conditions.importing.sources.source_authors import is_organization
+from conditions.importing.sources.source_lines import source_line
 from conditions.importing.text import labels
 from conditions.importing.text.closings import closing_start
-from conditions.importing.text.labels import Label
-from conditions.importing.text.lines import Line
+from conditions.importing.text.lines import Label, Line, stanzas
 from conditions.importing.text.wrapping import Wrapping
 from conditions.importing.words.phones import phone_in
 
@@ -59,6 +59,11 @@ class Entry:
         return " ".join(whole)
 
     @property
+    def addresses(self) -> list[str]:
+        """Where links lead that stand behind words of the entry."""
+        return list(dict.fromkeys(run.url for line in self.lines for run in line.runs if run.url))
+
+    @property
     def full_text(self) -> str:
         return f"{self.printed} {self.text}".strip()
 
@@ -85,7 +90,8 @@ def parted(lines: Sequence[Line], wrapping: Wrapping, is_cited: bool) -> Parts:
         if entries and end >= len(lines) - _LONGEST_TAIL and _are_references(entries, is_cited):
             return Parts(lines[:start], None, entries, lines[end:])
     closing = closing_start(lines)
-    return Parts(lines[:closing], tail=lines[closing:])
+    start, entries = _evident(lines[:closing], wrapping)
+    return Parts(lines[:start], None, entries, lines[closing:])
 
 
 def _heading_at(lines: Sequence[Line]) -> int:
@@ -152,6 +158,8 @@ def _numbered(line: Line, previous: Entry | None, is_listed: bool) -> Label | No
 
     ``is_listed``: below a heading that announces references, where numbers may be out of order.
     """
+    if line.heading_level:
+        return None
     label = labels.number(line) or labels.bracketed_number(line)
     if not label and is_listed:
         label = _plain_number(line, previous)
@@ -210,6 +218,29 @@ def _unnumbered(lines: Sequence[Line], wrapping: Wrapping) -> tuple[list[Entry],
     ends = [at for at, entry in enumerate(entries) if _cites(entry.text)]
     kept = entries[: ends[-1] + 1] if ends else entries
     return kept, sum(len(entry.lines) for entry in kept)
+
+
+def _evident(lines: Sequence[Line], wrapping: Wrapping) -> tuple[int, list[Entry]]:
+    """Where paragraphs at the end begin that can be nothing but sources, and these."""
+    groups: list[list[Line]] = []
+    for stanza in reversed(stanzas(lines)):
+        entries = _unlabeled_entries(stanza, wrapping)
+        if stanza[0].heading_level or not all(_is_source(entry.text) for entry in entries):
+            break
+        groups.insert(0, stanza)
+    found = [line for group in groups for line in group]
+    entries = _unlabeled_entries(found, wrapping)
+    return (len(lines) - len(found), entries) if len(entries) > 1 else (len(lines), [])
+
+
+def _is_source(text: str) -> bool:
+    """Whether a paragraph has the parts of a source: who, when and where."""
+    if len(text) > _LONGEST_CHECKED or not _cites(text):
+        return False
+    source, _ = source_line(1, text)
+    is_dated = source.year or source.accessed_on
+    place = source.container or source.doi or source.pmid or source.url
+    return bool((source.authors or source.publisher) and is_dated and place)
 
 
 def _unlabeled_entries(lines: Sequence[Line], wrapping: Wrapping) -> list[Entry]:

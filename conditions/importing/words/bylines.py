@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from conditions.importing.article import Credit
 from conditions.importing.text.lines import Line
@@ -32,6 +32,19 @@ _DATELINE = re.compile(
     rf"(?: (?:on|in|date))?:? (?P<date>{DATE})\.?",
     re.IGNORECASE,
 )
+# "Posted on April 3, 2023 by Ann Lee"
+_DATED = re.compile(
+    rf"(?P<verb>posted|published|updated|written|(?:medically )?reviewed)(?: on)?:? "
+    rf"(?P<date>{DATE}),? by:? (?P<names>.+)",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"(?:written|authored|prepared) and (?:medically )?reviewed by", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|our) ", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?:the |our )?(?:[A-Z][\w'’.&-]* (?:of (?:the )?)?){1,6}"
+    r"(?:Board|Staff|Team|Committee|Editors|Department|Panel|Council)"
+)
+_BARS = re.compile(r"\s*[|•·]\s*")
 _BARE_DATE = re.compile(rf"{DATE}\.?", re.IGNORECASE)
 _READING_TIME = re.compile(r"(?:reading time:? )?\d+[- ]min(?:ute)?s?(?: read)?\.?", re.IGNORECASE)
 _CLOSING_DATE = re.compile(rf"[ ,(–—|-]*(?:\b(?:on|in) )?\(?(?P<date>{DATE})\)?[.)]?$", re.I)
@@ -48,15 +61,22 @@ class Byline:
     left_out: list[Line] = field(default_factory=list)
 
     def take(self, line: Line) -> bool:
-        """Take the line in if it is a byline."""
-        if not self._take_date(line) and not self._take_labeled(line.text):
+        """Take the line in if it is a byline, or several with bars between them."""
+        parts = [replace(line, text=part) for part in _BARS.split(line.text) if part]
+        if len(parts) > 1 and all(map(Byline()._take_part, parts)):
+            all(map(self._take_part, parts))
+        elif not self._take_part(line):
             return False
         self.lines.append(line)
         return True
 
+    def _take_part(self, line: Line) -> bool:
+        text = _DATED.sub(_names_first, line.text)
+        return self._take_date(line) or self._take_labeled(text)
+
     def take_labeled(self, lines: Sequence[Line]) -> bool:
         """Take the lines in if all say who wrote or reviewed the article, not merely when."""
-        if not all(Byline()._take_labeled(line.text) for line in lines):
+        if not all(Byline()._take_labeled(_DATED.sub(_names_first, one.text)) for one in lines):
             return False
         return all(map(self.take, lines))
 
@@ -101,6 +121,8 @@ class Byline:
                 return False
         for is_review, credits, reviewed_on in taken:
             (self.reviewers if is_review else self.authors).extend(credits)
+            if _BOTH.match(text):
+                self.reviewers.extend(credits)
             self.reviewed_on = self.reviewed_on or reviewed_on
         return True
 
@@ -110,7 +132,15 @@ class Byline:
         is_review = label["reviewer"] is not None
         reviewed_on = iso_date(closing["date"]) if closing and is_review else ""
         names = names[: closing.start()] if closing else names
+        if _GROUP.fullmatch(names):
+            return is_review, [Credit(_ARTICLE.sub("", names))], reviewed_on
         return is_review, people(names, is_certain=label[0].rstrip().endswith(":")), reviewed_on
+
+
+def _names_first(match: re.Match) -> str:
+    if "reviewed" in match["verb"].lower():
+        return f"Reviewed by {match['names']} on {match['date']}"
+    return f"By {match['names']}"
 
 
 def bylines(lines: Sequence[Line]) -> Byline:

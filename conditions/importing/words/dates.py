@@ -8,7 +8,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:1[6-9]|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 
 # The ways to print a date, without named groups so that other patterns may hold them.

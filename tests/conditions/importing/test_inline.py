@@ -15,6 +15,7 @@ from conditions.importing.text.inline import inlines
         ("[2–4]", (2, 3, 4)),
         ("[1, 3-5]", (1, 3, 4, 5)),
         ("[ 7 ]", (7,)),
+        ("[1]–[3]", (1, 2, 3)),
     ],
 )
 def test_numbers_in_brackets_are_a_marker(printed, numbers):

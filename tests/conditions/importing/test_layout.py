@@ -191,3 +191,33 @@ def test_the_author_may_stand_right_below_the_references():
     text = "It is common.[1]\n\nReferences\n1. Gout. Mayo Clinic. 2020.\nWritten by: Ann Lee, MD"
 
     assert [credit.name for credit in parsed(text).authors] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drug\tDose\tDays\nDoxycycline\t100 mg[1]\t28\nAmoxicillin\t500 mg\t28",
+        "| Drug | Dose | Days |\n|---|---|---|\n| Doxycycline | 100 mg[1] | 28 |\n"
+        "| Amoxicillin | 500 mg | 28 |",
+    ],
+)
+def test_a_table_is_seen(text):
+    [table] = parsed(f"{text}\n\nIt helps most people.").lead[1:2]
+
+    assert [[printed(cell) for cell in row] for row in table.rows] == [
+        ["Drug", "Dose", "Days"],
+        ["Doxycycline", "100 mg[1]", "28"],
+        ["Amoxicillin", "500 mg", "28"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "•\tpain\n•\theat\n•\tswelling",
+        "1.\tRest.\n2.\tCool.\n3.\tDrink.",
+        "Call\t(614) 555-0100\nFax\t(614) 555-0101\nDesk\t(614) 555-0102",
+    ],
+)
+def test_lists_and_numbers_with_tabs_are_no_table(text):
+    assert not any(hasattr(block, "rows") for block in parsed(text).blocks)

@@ -1,0 +1,1 @@
+"""Word documents (.docx): checked as archives, then turned into HTML."""
