@@ -7,7 +7,8 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
-from .editor import citing, comparisons, filling, findings
+from .editor import citing, comparisons, exporting_pages, filling, findings
+from .editor.article_import import views, where
 from .editor.exporting import ExportReferences
 from .editor.merging import refuse_deletion
 from .editor.references import ReferenceViewSet
@@ -26,7 +27,30 @@ def addresses_of_our_own():
     return [
         path("references/fill/", filling.fill, name=filling.URL_NAME),
         path("findings/<int:page_id>/", findings.findings, name=findings.URL_NAME),
+        path(
+            "conditions/<int:page_id>/export/",
+            exporting_pages.export,
+            name=exporting_pages.URL_NAME,
+        ),
+        *views.urlpatterns,
     ]
+
+
+@hooks.register("register_admin_menu_item")
+def import_in_the_menu():
+    return where.ImportMenuItem(views.UPLOAD)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def import_beside_add(page, user, next_url=None, view_name="listing"):
+    return where.import_button(page, user, views.UPLOAD)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def export_in_page_menus(page, user, next_url=None, view_name="listing"):
+    return exporting_pages.export_button(page, user)
 
 
 @hooks.register("register_rich_text_features")

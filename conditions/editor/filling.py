@@ -3,6 +3,7 @@
 import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -19,6 +20,7 @@ URL_NAME = "fill_in_reference"
 
 
 @require_POST
+@transaction.non_atomic_requests
 def fill(request):
     """Fields for the form from ``text``; ``own_id`` is the reference being edited, if any.
 

@@ -1,9 +1,11 @@
 """From a document to a draft. All formats end here.
 
-Everything happens in one transaction. A page that is already there is left as it is; what was
-made on the way to find that out is taken back with the transaction.
+Everything happens in one transaction, and files of pictures that it stored go with it. A page that
+is already there is left as it is.
 """
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,16 +14,21 @@ from phonenumber_field.phonenumber import PhoneNumber, to_python
 
 from cms.content.streams import stream_value
 from cms.practice.models import Practice
-from conditions.importing import stored
-from conditions.importing.article import Article, Credit, Finding
-from conditions.importing.matching import existing_references, new_reference, person_for
+from conditions.importing import making, stored
+from conditions.importing.article import Article, Finding
+from conditions.importing.files import take_back
+from conditions.importing.making import Made
+from conditions.importing.planning import Plan, plan
+from conditions.importing.restoring import restore, restore_relations
 from conditions.models import ConditionIndexPage, ConditionPage, ReferenceSnippet
-from conditions.representation import slug_of
 
 
 @dataclass
 class Imported:
-    """What became of one document. ``outcome``: ``created``, ``updated`` or ``unchanged``."""
+    """What became of one document. ``outcome``: ``created``, ``updated`` or ``unchanged``.
+
+    ``missing`` are addresses of pages of ours that are not there, or not yet.
+    """
 
     page: ConditionPage
     outcome: str
@@ -30,91 +37,124 @@ class Imported:
     existing_numbers: set[int] = field(default_factory=set)
     phone: PhoneNumber | None = None
     findings: list[Finding] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
 
-def build(
-    article: Article, *, index: ConditionIndexPage, publish: bool = False, update: bool = False
-) -> Imported:
-    """Make a draft of a document, or find the page it already is.
+def build(article: Article, *, index: ConditionIndexPage, **options) -> Imported:
+    """Make a draft of a document, or find the page it already is. Options as for ``building``."""
+    with building(article, index=index, **options) as imported:
+        return imported
 
-    ``update`` makes a draft revision of a page that exists; ``publish`` publishes the outcome.
-    Raises ValidationError if the page may not be published; then nothing is stored.
+
+@contextmanager
+def building(
+    article: Article,
+    *,
+    index: ConditionIndexPage,
+    publish: bool = False,
+    update: bool = False,
+    dry_run: bool = False,
+    user=None,
+    slug: str = "",
+    references: Mapping[int, ReferenceSnippet] | None = None,
+) -> Iterator[Imported]:
+    """The same for a while: what a dry run made can be read within the block, and is gone after it.
+
+    ``update`` makes a draft revision of a page that exists; ``publish`` publishes the outcome,
+    unless the document was exported as a draft. ``user`` is named in revisions and logs. ``slug``
+    and ``references``, by the document's numbers, are what a writer chose.
+
+    Raises ValidationError if the page may not be stored or published; then nothing is.
     """
-    with transaction.atomic():
-        imported = _imported(article, index, update=update)
-        if imported.outcome == "unchanged":
-            transaction.set_rollback(True)
-            return imported
-        # An unfinished draft is a draft; what is published must be complete.
-        revision = imported.page.save_revision(clean=publish)
-        if publish:
-            revision.publish()
-            imported.page.refresh_from_db()
-            imported.is_published = True
-    return imported
+    planned = plan(article, index=index, slug=slug, references=references)
+    if planned.page and not update:
+        yield _unchanged(planned)
+        return
+    made = Made()
+    is_kept = False
+    try:
+        with transaction.atomic():
+            making.make(planned, made, index=index, user=user)
+            yield _built(planned, made, index=index, publish=publish, user=user)
+            transaction.set_rollback(dry_run)
+        is_kept = not dry_run
+    finally:
+        if not is_kept:
+            take_back(made.stored_files)
 
 
-def _imported(article, index, *, update):
-    existing = _existing_page(article, index)
+def _unchanged(planned):
+    existing = {one.source.n: one.existing for one in planned.references if one.existing}
+    return Imported(
+        page=planned.page,
+        outcome="unchanged",
+        references=existing,
+        existing_numbers=set(existing),
+        phone=_phone(planned.article),
+        findings=planned.findings,
+        missing=planned.links.missing,
+    )
+
+
+def _built(planned, made, *, index, publish, user):
+    existing = planned.page
     page = existing.get_latest_revision_as_object() if existing else ConditionPage(live=False)
     page.locale = index.locale
-    imported = Imported(page, _outcome(existing, update=update))
-    _add_references(imported, article)
-    imported.phone = to_python(article.call_to_action.phone) if article.call_to_action else None
-    _fill(imported, article, index)
+    if existing is None:
+        page.owner = user
+        page.slug = planned.slug
+    imported = Imported(
+        page=page,
+        outcome="updated" if existing else "created",
+        references=made.references,
+        existing_numbers={one.source.n for one in planned.references if one.existing},
+        phone=_phone(planned.article),
+        findings=planned.findings,
+        missing=planned.links.missing,
+    )
+    _fill(page, planned, made, imported, index)
+    if planned.exported:
+        imported.findings = [*imported.findings, *restore(page, planned.exported, made)]
+        publish = publish and planned.exported.front_matter.status == "published"
     if existing is None:
         index.add_child(instance=page)
+    # An unfinished draft is a draft; what is published must be complete.
+    revision = page.save_revision(clean=publish, user=user, log_action=existing is not None)
+    if publish:
+        revision.publish(user=user)
+        page.refresh_from_db()
+        imported.is_published = True
+    if planned.exported:
+        restore_relations(page, planned.exported, made, publish=publish, user=user)
     return imported
 
 
-def _outcome(existing, *, update):
-    if existing is None:
-        return "created"
-    return "updated" if update else "unchanged"
+def _phone(article):
+    return to_python(article.call_to_action.phone) if article.call_to_action else None
 
 
-def _existing_page(article, index):
-    siblings = ConditionPage.objects.child_of(index)
-    by_slug = siblings.filter(slug=slug_of(article.name)).first()
-    return by_slug or siblings.filter(title__iexact=article.title).first()
-
-
-def _add_references(imported, article):
-    known = existing_references(article.references)
-    imported.existing_numbers = set(known)
-    imported.references = known
-    for source in article.references:
-        if source.n not in known:
-            # Two lines of one document may name the same source.
-            twin = existing_references([source]).get(source.n)
-            reference, findings = (twin, []) if twin else new_reference(source)
-            imported.references[source.n] = reference
-            imported.findings += findings
-
-
-def _fill(imported, article, index):
-    page = imported.page
-    keys = {n: reference.pk for n, reference in imported.references.items()}
+def _fill(page, planned: Plan, made: Made, imported, index):
+    article = planned.article
     page.title = article.title[:255]
-    page.slug = page.slug or slug_of(article.name)
     page.name = article.name[:120]
     page.other_names = "\n".join(article.other_names)
     page.summary = article.summary[:300]
-    page.lead = stored.rich_text(article.lead, keys)
-    page.sections = _sections(page, article, keys, _call_to_action(imported, article, index))
-    page.authors = _byline(page, "authors", article.authors, index)
-    page.reviewers = _byline(page, "reviewers", article.reviewers, index)
+    page.lead = stored.rich_text(article.lead, made.keys)
+    page.sections = _sections(page, article, made, _call_to_action(imported, article, index))
+    page.authors = _byline(page, "authors", article.authors, made)
+    page.reviewers = _byline(page, "reviewers", article.reviewers, made)
     page.reviewed_on = date.fromisoformat(article.reviewed_on) if article.reviewed_on else None
-    page.further_reading = _further_reading(article, imported)
+    page.further_reading = _further_reading(page, article, made)
 
 
-def _sections(page, article, keys, call_to_action):
+def _sections(page, article, made, call_to_action):
     sections = []
     for section in article.sections:
         is_last = section is article.sections[-1]
-        body = stored.section_body(section, keys, call_to_action if is_last else None)
+        body = stored.section_body(section, made.keys, call_to_action if is_last else None)
         value = {"heading": section.heading[:160], "aspect": section.aspect, "body": body}
-        sections.append({"type": "section", "value": value})
+        key = getattr(section, "key", "")
+        sections.append({"type": "section", "value": value, **({"id": key} if key else {})})
     return stream_value(page, "sections", sections)
 
 
@@ -131,31 +171,33 @@ def _is_practice_phone(phone, index):
     return Practice.objects.filter(site=site, phone=phone.as_e164).exists()
 
 
-def _byline(page, field, credits: list[Credit], index):
-    people = ((credit, person_for(credit, locale=index.locale)) for credit in credits)
+def _byline(page, field, credits, made):
     return stream_value(
         page,
         field,
         [
             {
                 "type": "person",
-                "value": {"person": person.pk, "credentials": credit.credentials[:80]},
+                "value": {
+                    "person": made.people[credit.name],
+                    "credentials": credit.credentials[:80],
+                },
             }
-            for credit, person in people
+            for credit in credits
         ],
     )
 
 
-def _further_reading(article, imported):
-    cited = {n for n in imported.references if n not in article.uncited}
-    cited_keys = {imported.references[n].pk for n in cited}
-    uncited = dict.fromkeys(imported.references[n].pk for n in article.uncited)
+def _further_reading(page, article, made):
+    keys = made.keys.references
+    uncited = dict.fromkeys(keys[n] for n in article.uncited)
+    cited = {key for n, key in keys.items() if n not in article.uncited}
     return stream_value(
-        imported.page,
+        page,
         "further_reading",
         [
-            {"type": "reference", "value": {"reference": pk, "note": ""}}
-            for pk in uncited
-            if pk not in cited_keys
+            {"type": "reference", "value": {"reference": key, "note": ""}}
+            for key in uncited
+            if key not in cited
         ],
     )

@@ -3,18 +3,24 @@
 from django.template.loader import render_to_string
 
 from cms.delivery.documents import documents
-from conditions.importing.article import Article, bullet_count, cited_numbers
+from conditions.importing.article import Article, Finding, bullet_count, cited_numbers
 from conditions.importing.builder import Imported
 
 
-def as_data(article: Article, imported: Imported, *, file: str, seconds: float) -> dict:
-    """One document: what it says in its own numbers, what is wrong with it, what it became."""
+def as_data(
+    article: Article, imported: Imported, *, file: str, seconds: float, dry_run: bool = False
+) -> dict:
+    """One document: what it says in its own numbers, what is wrong with it, what it became.
+
+    A page that only a dry run made has no ``page_id``.
+    """
     phone = imported.phone
+    is_stored = not dry_run or imported.outcome != "created"
     return {
         "file": file,
         "title": article.title,
         "slug": imported.page.slug,
-        "page_id": imported.page.pk,
+        "page_id": imported.page.pk if is_stored else None,
         "outcome": imported.outcome,
         "published": imported.is_published,
         "authors": [_credit(credit) for credit in article.authors],
@@ -41,24 +47,37 @@ def body_html(page) -> str:
     return "".join([document["lead"], *sections])
 
 
-def as_lines(article: Article, imported: Imported) -> list[str]:
+def as_lines(article: Article, imported: Imported, *, dry_run: bool = False) -> list[str]:
     """The same in words."""
-    page = imported.page
     existing = len(imported.existing_numbers)
     found = [*article.findings, *imported.findings]
-    first = {
-        "created": f"Created “{page.title}” (page {page.pk}).",
-        "updated": f"Made a new draft of “{page.title}” (page {page.pk}).",
-        "unchanged": f"“{page.title}” is already there as page {page.pk}. "
-        "Nothing was changed; --update makes a draft of it.",
-    }[imported.outcome]
+    is_published = imported.is_published and not dry_run
     return [
-        first,
-        *(["Published."] if imported.is_published else []),
+        _outcome(imported, dry_run),
+        *(["Published."] if is_published else []),
         f"{len(article.sections)} sections, {len(article.references)} references, "
         f"{existing} of them already in the library.",
-        *(f"{one.severity}: {one.where}: {one.message}" for one in found),
+        *map(finding_line, found),
     ]
+
+
+def finding_line(finding: Finding) -> str:
+    return f"{finding.severity}: {finding.where}: {finding.message}"
+
+
+def _outcome(imported, dry_run):
+    page = imported.page
+    if imported.outcome == "unchanged":
+        return (
+            f"“{page.title}” is already there as page {page.pk}. "
+            "Nothing was changed; --update makes a draft of it."
+        )
+    if imported.outcome == "updated":
+        did = "Would make" if dry_run else "Made"
+        return f"{did} a new draft of “{page.title}” (page {page.pk})."
+    return (
+        f"Would create “{page.title}”." if dry_run else f"Created “{page.title}” (page {page.pk})."
+    )
 
 
 def _credit(credit):

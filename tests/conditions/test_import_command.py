@@ -211,7 +211,6 @@ def test_an_alias_that_is_taken_stores_nothing(article, condition_index, tmp_pat
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\n \t", "empty"),
         ("binary.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "text"),
-        ("latin.txt", "Café\n\nMénière".encode("latin-1"), "UTF-8"),
         ("article.pdf", b"%PDF", "plain text"),
     ],
 )

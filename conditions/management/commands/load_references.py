@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 from wagtail.search.backends import get_search_backend
 
+from cms.changes.recording import EVERYTHING, record
 from conditions.citations.identifiers import normalized_title
 from conditions.models import ReferenceSnippet
 from conditions.models.references import Kind
@@ -36,6 +37,7 @@ class Command(BaseCommand):
                 made = ReferenceSnippet.objects.bulk_create(some)
                 # Rows that are made in bulk tell nobody, so the index has to be told.
                 get_search_backend().add_bulk(ReferenceSnippet, made)
+            record({EVERYTHING})
         # As a database does by itself some time after so many rows were added.
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")

@@ -392,6 +392,7 @@ def test_a_picture_in_another_width(changed_by, condition):
     image = make_image()
 
     assert changed_by(lambda: image.get_rendition("width-320|format-webp")) == set()
+    image.file.close()
 
 
 def _another_index(home):

@@ -1,0 +1,1 @@
+"""“Import an article”: a writer's document, looked at and corrected before it becomes a draft."""
