@@ -81,8 +81,14 @@ bench: .venv/dev  ## Measure citations, a large library, the API beside Wagtail'
 	@mkdir -p var
 	$(BIN)/python -m bench.citations
 	$(BIN)/python -m bench.library
+	$(BIN)/python -m bench.importing
 	$(BIN)/python -m bench.api
 	$(BIN)/python -m bench.serving
+
+.PHONY: bench-peers
+bench-peers: .venv/dev  ## Measure a Strapi beside us, which npm installs in var/peers (needs Node 20)
+	@mkdir -p var
+	$(BIN)/python -m bench.peers
 
 .PHONY: bench-data
 bench-data: .venv/dev  ## Fill an empty database with made-up conditions: make bench-data N=5000
@@ -93,7 +99,7 @@ bench-data: .venv/dev  ## Fill an empty database with made-up conditions: make b
 format: .venv/dev  ## Rewrite the code in the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	git ls-files '*.html' | xargs $(BIN)/djhtml -t 2
+	git ls-files '*.html' ':!tests/data' | xargs $(BIN)/djhtml -t 2
 
 .PHONY: messages
 messages:  ## Compile the interface's words in other languages (needs gettext)
@@ -104,7 +110,7 @@ lint: .venv/dev  ## Everything CI checks besides the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	git ls-files '*.html' | xargs $(BIN)/djhtml -t 2 --check
+	git ls-files '*.html' ':!tests/data' | xargs $(BIN)/djhtml -t 2 --check
 	$(BIN)/pip check
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \

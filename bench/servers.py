@@ -1,5 +1,6 @@
 """Servers on free ports for as long as they are measured, and what they take of the machine."""
 
+import json
 import os
 import socket
 import subprocess
@@ -15,6 +16,8 @@ from cms.serve import command
 
 WORKERS = 2
 PATIENCE = 60
+# Headers that servers add by themselves.
+NOT_OURS = {"connection", "date", "server"}
 TICKS = os.sysconf("SC_CLK_TCK")
 NGINX = """
 worker_processes {workers};
@@ -61,6 +64,17 @@ def granian(environ: dict, settings: str, *, workers: int = WORKERS):
     words = command(environ | more)
     if settings.startswith("bench."):
         words[-1:] = ["--factory", "django.core.wsgi:get_wsgi_application"]
+    with _running(words, f"http://127.0.0.1:{port}", environ | more) as server:
+        yield server
+
+
+@contextmanager
+def in_memory(environ: dict, file: Path, headers):
+    """The same server with nothing but these bytes and headers."""
+    said = [(name, text) for name, text in headers.items() if name not in NOT_OURS]
+    more = {"BENCH_BODY": str(file), "BENCH_HEADERS": json.dumps(said)}
+    more |= {"PORT": str(port := _free_port()), "WORKERS": str(WORKERS)}
+    words = [*command(environ | more)[:-1], "bench.bytes_in_memory:application"]
     with _running(words, f"http://127.0.0.1:{port}", environ | more) as server:
         yield server
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from cms.content.lookup import public
+from cms.content.gate import public
 from cms.delivery.documents import Batch
 from conditions.citations import exchange
 from conditions.markdown import markdown

@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 from wagtail.search.backends import get_search_backend
 
 from cms.content import lookup
+from cms.content.gate import public
 from cms.content.parameters import search_words
 from cms.people.representation import byline_entry
 
@@ -57,11 +58,11 @@ def _root_of(site):
         if root.site_id == site.pk
         and root.language_code == (get_language() or settings.LANGUAGE_CODE)
     ]
-    return lookup.public(Page.objects.filter(url_path__in=roots)).first()
+    return public(Page.objects.filter(url_path__in=roots)).first()
 
 
 def _search(label, words, *, below=None, locale_id=None):
-    visible = lookup.public(apps.get_model(label).objects.all())
+    visible = public(apps.get_model(label).objects.all())
     if below is not None:
         visible = visible.filter(path__startswith=below.path).defer_streamfields()
     else:

@@ -6,6 +6,9 @@ TAKEN_DOWN = "taken_down"
 # What is to happen at which moment, and the day that it is.
 SCHEDULE = "schedule"
 DAY = "day"
+# All that caches in front of us hold, and something of it that is wrong; no document depends on it.
+ADDRESSES = "addresses"
+SHARED = "shared"
 
 
 def page(pk: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from .models import LONGEST_KEY, Change
 from .signals import committed
@@ -17,7 +17,9 @@ def record(keys: Iterable[str]) -> None:
     if not named:
         return
     Change.objects.create(keys=named)
-    transaction.on_commit(_tell, robust=True)
+    # Whoever waits for the commit waits once, however much the transaction has changed.
+    if all(call is not _tell for _savepoints, call, _is_robust in connection.run_on_commit):
+        transaction.on_commit(_tell, robust=True)
 
 
 def _tell():

@@ -10,7 +10,7 @@ from django.utils.translation import get_language_from_path, override
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from cms.content.lookup import public
+from cms.content.gate import public
 
 from .taken_down import TakenDownPage
 

@@ -56,6 +56,8 @@ class Answers:
         self.kept = Kept(most_bytes)
         self._building: dict[Key, threading.Event] = {}
         self._session = settings.SESSION_COOKIE_NAME + "="
+        # Caches in front of us know an address only as it is written, and so must we.
+        self._are_purged = bool(settings.WAGTAILFRONTENDCACHE)
         header, self._secure = settings.SECURE_PROXY_SSL_HEADER or (None, None)
         self._proxys_scheme = header
 
@@ -85,10 +87,12 @@ class Answers:
             query = ordered(query) if len(query) <= LONGEST_QUERY else None
             if query is None:
                 return None
+            if self._are_purged:
+                query = environ["QUERY_STRING"]
         return (
             self._scheme(environ),
             environ.get("HTTP_HOST", ""),
-            environ["PATH_INFO"],
+            environ.get("PATH_INFO", ""),
             query or "",
         )
 
@@ -132,6 +136,8 @@ class Answers:
             answer, now = self.kept.get(key), time.time()
             if answer is not None and now < answer.until:
                 return self._give(answer, environ, start_response, now, generation)
+            if self._watch.is_down:
+                return self._pass_on({**environ, DATABASE_IS_DOWN: True}, start_response)
         try:
             return self._make(key, environ, start_response, generation)
         finally:
@@ -141,7 +147,9 @@ class Answers:
 
     def _make(self, key, environ, start_response, generation):
         said = []
-        parts = self._django(self._without_headers(environ, key), lambda *words: said.append(words))
+        asked = self._without_headers(environ, key)
+        with self._watch.guarding():
+            parts = self._django(asked, lambda *words: said.append(words))
         status, headers = said[-1][:2]
         mark = _value(headers, KEEP)
         if not mark or not _is_for_everybody(status, headers):
@@ -162,7 +170,8 @@ class Answers:
         def start(status, headers, exc_info=None):
             return start_response(status, _without_mark(headers), exc_info)
 
-        return self._django(environ, start)
+        with self._watch.guarding():
+            return self._django(environ, start)
 
     def _without_headers(self, environ, key):
         scheme, _host, _path, query = key
@@ -191,7 +200,8 @@ def _can_be_kept(key, environ):
     is_ours = not path.startswith(NEVER_KEPT) and not environ.get("SCRIPT_NAME")
     # Pages take no parameters, and old addresses are looked up as they are written.
     is_plain = not query or path.startswith(API)
-    is_usual_host = _PLAIN_HOST.fullmatch(host) and not host.endswith(_DEFAULT_PORTS[scheme])
+    usual = _DEFAULT_PORTS.get(scheme, "")
+    is_usual_host = _PLAIN_HOST.fullmatch(host) and not host.endswith(usual)
     return is_ours and is_plain and bool(is_usual_host) and len(path) <= LONGEST_PATH
 
 

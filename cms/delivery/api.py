@@ -16,7 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.images.api.v2.views import ImagesAPIViewSet as WagtailImagesAPIViewSet
 from wagtail.models import Site
 
-from cms.content.lookup import public
+from cms.content.gate import public
 from cms.people.models import Person
 
 from .answering import AnsweringViewSet

@@ -47,6 +47,8 @@ class PolicyMiddleware(CSPMiddleware):
     def process_response(self, request, response):
         response = super().process_response(request, response)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        # Caches would keep even a 404 for a while, had we nothing to say about it.
+        response.headers.setdefault("Cache-Control", "no-cache")
         # Front ends on other origins show our pictures; nobody shows the editor's.
         is_private = request.path_info.startswith(ADMIN)
         use = "same-origin" if is_private else "cross-origin"

@@ -16,6 +16,7 @@ from cms.changes.snapshot import current, remembered, snapshot
 
 from .compression import KEEP
 from .documents import keeping
+from .shared import is_listed, not_shared
 
 READING = ("GET", "HEAD")
 API_NAMESPACE = "wagtailapi"
@@ -52,6 +53,8 @@ class SnapshotMiddleware:
         with keeping() as kept:
             response, generation = self._answer(request, respond, kept)
         kept.store(generation)
+        if settings.WAGTAILFRONTENDCACHE and "s-maxage" in response.get("Cache-Control", ""):
+            _let_caches_hold(request, response, kept, generation)
         return response
 
     def _answer(self, request, respond, kept):
@@ -117,6 +120,18 @@ def _mark(request, response, kept, now):
         response["Surrogate-Key"], response["Cache-Tag"] = " ".join(names), ",".join(names)
     if generation is not None and CACHE_BUSTER not in request.GET:
         response[KEEP] = f"{generation};{until.timestamp() if until else ''}"
+
+
+def _let_caches_hold(request, response, kept, generation):
+    """Caches in front of us may hold what they can be told to forget, and nothing else."""
+    is_of_one_page = request.resolver_match.view_name in OF_ONE_PAGE
+    keys = kept.keys if is_of_one_page else frozenset()
+    query = request.META.get("QUERY_STRING", "")
+    # Not what there are endless spellings of, nor searches: they are dear to compare.
+    can_be = response.has_header(KEEP) and "search" not in request.GET and query.isascii()
+    can_be &= not query or _is_of_the_api(request.resolver_match)
+    if not can_be or not is_listed(request, response.content, keys, generation):
+        response["Cache-Control"] = not_shared(response["Cache-Control"])
 
 
 def _lifetimes(now: datetime, until: datetime | None) -> str:

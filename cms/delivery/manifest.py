@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from cms.content import lookup
+from cms.content.gate import public
 
 
 class PagesSitemap(Sitemap):
@@ -21,7 +22,7 @@ class PagesSitemap(Sitemap):
         pages = [
             page
             for root in roots
-            for page in lookup.public(Page.objects.filter(url_path__startswith=root.root_path))
+            for page in public(Page.objects.filter(url_path__startswith=root.root_path))
         ]
         return sorted(pages, key=lambda page: page.path)
 

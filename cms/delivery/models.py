@@ -9,7 +9,8 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from cms.content import features, rich_text
-from cms.content.lookup import Targets, has_private_pages, merged
+from cms.content.gate import has_private_pages
+from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
 from cms.content.representation import IndexDocument
 
@@ -18,10 +19,19 @@ from .facets import Facet
 from .frame import frame_of
 from .front_end import FrontEnd
 from .head import head
+from .shared import SharedAddress
 from .stored import StoredDocument
 from .taken_down import TakenDownPage
 
-__all__ = ["DeliveredPage", "Facet", "FrontEnd", "IndexPage", "StoredDocument", "TakenDownPage"]
+__all__ = [
+    "DeliveredPage",
+    "Facet",
+    "FrontEnd",
+    "IndexPage",
+    "SharedAddress",
+    "StoredDocument",
+    "TakenDownPage",
+]
 
 
 class DeliveredPage(BasePage):

@@ -2,10 +2,11 @@
 
 import os
 import socket
+import threading
 from contextlib import suppress
 
 import psycopg
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 
 from .problems import SECONDS_UNTIL_BACK, is_api, plain_page, problem_response
 
@@ -13,6 +14,7 @@ from .problems import SECONDS_UNTIL_BACK, is_api, plain_page, problem_response
 DATABASE_IS_DOWN = "cms.database_is_down"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
+_lock = threading.Lock()
 # Django's connections of the requests that only read, in this process at this moment.
 _reading = set()
 
@@ -29,11 +31,14 @@ class OutageMiddleware:
         if request.method not in SAFE_METHODS:
             return self.get_response(request)
         mine = connections[DEFAULT_DB_ALIAS]
-        _reading.add(mine)
+        with _lock:
+            _reading.add(mine)
         try:
             return self.get_response(request)
         finally:
-            _reading.discard(mine)
+            with _lock:
+                _reading.discard(mine)
+                mine.__dict__.pop("connect", None)
 
 
 def unreachable(request):
@@ -46,13 +51,20 @@ def unreachable(request):
 def let_readers_go() -> None:
     """End the waiting of requests that read from a PostgreSQL which has stopped to answer.
 
-    Their connections are cut, so that they answer 503. Whoever writes goes on waiting: whether
-    that was stored, only the database can say.
+    Their connections are cut and they get no others, so that they answer 503. Whoever writes goes
+    on waiting: whether that was stored, only the database can say.
     """
-    for one in list(_reading):
-        if one.vendor == "postgresql" and one.connection is not None:
-            with suppress(OSError, psycopg.Error):
-                _cut(one.connection.pgconn.socket)
+    with _lock:
+        for one in _reading:
+            if one.vendor == "postgresql" and one.connection is not None:
+                one.connect = _refuse
+                with suppress(OSError, psycopg.Error):
+                    _cut(one.connection.pgconn.socket)
+
+
+def _refuse():
+    # Ending a transaction, Django would connect again and wait.
+    raise OperationalError("The database does not answer.")
 
 
 def _cut(descriptor):

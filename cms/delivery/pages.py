@@ -11,7 +11,7 @@ from wagtail.api.v2.utils import page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
 from wagtail.models import Locale, Page, Site, get_page_models
 
-from cms.content.lookup import public
+from cms.content.gate import public
 
 from .api import ReadableViewSet, site_for
 from .documents import PublicPages, known_documents

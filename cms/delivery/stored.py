@@ -17,7 +17,7 @@ from cms.changes import stamps
 
 from .release import release
 
-# A reader is not kept waiting for an editor who is writing.
+# In milliseconds: a reader is not kept waiting for an editor who is writing.
 PATIENCE = 50
 
 
@@ -72,7 +72,7 @@ def write(documents: dict[int, Stored], generation: int) -> None:
     """
     rows = [_row(page_id, one, generation) for page_id, one in documents.items()]
     # A page may have been deleted since its document was built.
-    with suppress(OperationalError, IntegrityError), _hardly_waiting(), transaction.atomic():
+    with suppress(OperationalError, IntegrityError), hardly_waiting():
         StoredDocument.objects.bulk_create(
             rows,
             update_conflicts=True,
@@ -82,17 +82,25 @@ def write(documents: dict[int, Stored], generation: int) -> None:
 
 
 @contextmanager
-def _hardly_waiting():
-    """Let the database give up a lock it cannot have within ``PATIENCE`` milliseconds."""
-    connection.ensure_connection()
-    is_sqlite = connection.vendor == "sqlite"
-    usual = int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000) if is_sqlite else 0
-    setting = "PRAGMA busy_timeout = %d" if is_sqlite else "SET lock_timeout = %d"
-    connection.cursor().execute(setting % PATIENCE)
+def hardly_waiting():
+    """A transaction in which the database gives up a lock it can't have in ``PATIENCE``."""
+    if connection.vendor != "sqlite":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL lock_timeout = {PATIENCE}")
+            yield
+        return
+    usual = int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
+    _wait_for_locks(PATIENCE)
     try:
-        yield
+        with transaction.atomic():
+            yield
     finally:
-        connection.cursor().execute(setting % usual)
+        _wait_for_locks(usual)
+
+
+def _wait_for_locks(milliseconds):
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
 
 def _newest_stamps(found, generation):

@@ -16,12 +16,13 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextlib import contextmanager
 
 from django.db import connections
 
 # Seconds. Clocks of two machines may run at slightly different speeds.
 MARGIN = 0.002
-PATIENCE = 1.0
+PATIENCE = 0.75
 RETRY = 0.25
 
 _logger = logging.getLogger(__name__)
@@ -31,7 +32,8 @@ class Watch:
     """Asks for the generation when the lease has run out; many threads may use one watch.
 
     ``ask`` gives the number in the database or raises, and may use Django's connections; only the
-    watch's thread calls it. ``on_down`` is called once whenever the database stops answering.
+    watch's thread calls it. ``on_down`` is called when the database stops answering, and again
+    while work goes on.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Watch:
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._is_over = False
+        self._at_work = 0
         # Questions are numbered: whoever waits knows which of them began after it came.
         self._wanted = self._started = self._answered = 0
         self._trusted_until = self._first_seen = 0.0
@@ -78,6 +81,22 @@ class Watch:
         if self._lease and left > 0:
             time.sleep(left)
 
+    @contextmanager
+    def guarding(self):
+        """Keep asking while this lasts, so that work which hangs in the database is noticed.
+
+        Nobody else might ask: whoever works has asked already.
+        """
+        with self._changed:
+            self._at_work += 1
+            self._start()
+            self._changed.notify_all()
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._at_work -= 1
+
     def stop(self) -> None:
         """End the thread and its connection; nothing may be asked afterwards."""
         with self._changed:
@@ -89,9 +108,7 @@ class Watch:
     def _asked_now(self):
         """Put a question that begins after this moment, or share the one of others."""
         with self._changed:
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="watch", daemon=True)
-                self._thread.start()
+            self._start()
             if self.is_down:
                 return None
             mine = self._wanted = self._started + 1
@@ -101,6 +118,24 @@ class Watch:
             ):
                 self._go_down("it gives no answer")
             return None if self.is_down else self.generation
+
+    def _start(self):
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="watch", daemon=True)
+            self._thread.start()
+            threading.Thread(target=self._guard, name="guard", daemon=True).start()
+
+    def _guard(self):
+        while not self._is_over:
+            with self._changed:
+                self._changed.wait_for(lambda: self._is_over or self._at_work)
+            time.sleep(RETRY)
+            if self._at_work and not self._is_over:
+                if self.is_down:
+                    # For those that came in just before it was known.
+                    self._on_down()
+                else:
+                    self._asked_now()
 
     def _work(self):
         while number := self._next_question():

@@ -4,7 +4,7 @@ from django.http import Http404
 from wagtail.images.utils import verify_signature
 from wagtail.images.views.serve import ServeView
 
-from cms.content.lookup import public
+from cms.content.gate import public
 
 from .addresses import READERS_SPECS
 from .damage import UNREADABLE

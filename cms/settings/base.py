@@ -182,6 +182,8 @@ CMS_SHARED_MAX_AGE = 0
 CMS_STALE_WHILE_REVALIDATE = 0
 # Whether answers name all that they show, for caches that can be told to forget a name.
 CMS_SURROGATE_KEYS = False
+# Wagtail’s setting: the caches in front of us that are told what changed; docs/operators.md.
+WAGTAILFRONTENDCACHE = {}
 # How many in how many seconds, for one address in one process. Editors’ drafts save themselves.
 CMS_LIMITS = {
     "search": (30, 60),

@@ -8,7 +8,8 @@ from wagtail.images.blocks import ImageBlock
 
 from cms.content import rich_text
 from cms.content.blocks import LineBlock, ProseBlock, ShownBlock
-from cms.content.lookup import merged, public
+from cms.content.gate import public
+from cms.content.lookup import merged
 from cms.content.representation import block_targets, chosen_id, represent, represent_struct
 from cms.media.representation import image_as_data
 from conditions.types import Figure, Table, TableCells, UrgencyLabel

@@ -8,7 +8,8 @@ from django.apps import apps
 from django.conf import settings
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from cms.content.lookup import Found, merged, public
+from cms.content.gate import public
+from cms.content.lookup import Found, merged
 from cms.media.models import MedicalDocument, MedicalImage
 from cms.people.models import Person
 from cms.practice.models import Specialty

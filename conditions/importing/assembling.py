@@ -77,6 +77,11 @@ def _outline(document: Document) -> _Outline:
     wrapping = wrapping_of(rest)
     parts = parted(rest, wrapping, is_cited=has_any_marker(rest))
     closing_at = 0 if is_closing(parts.tail) else closing_start(parts.tail)
+    closing = parts.tail[closing_at:]
+    if parts.entries and not closing:
+        # Sites also invite above the references.
+        above_at = closing_start(parts.body)
+        parts.body, closing = parts.body[:above_at], parts.body[above_at:]
     running = [*parts.body, *parts.tail[:closing_at]]
     read_markers = markers_of(running, {entry.n for entry in parts.entries})
     body = [read_markers(line) for line in running]
@@ -88,7 +93,7 @@ def _outline(document: Document) -> _Outline:
         parts=parts,
         body=pieces(body[: len(parts.body)], wrapping),
         after=pieces(body[len(parts.body) :], wrapping),
-        closing=parts.tail[closing_at:],
+        closing=closing,
         things=[_thing(*thing, read_markers) for thing in document.things],
     )
 
@@ -98,7 +103,7 @@ def _without_bylines(lines: list[Line], byline: Byline) -> list[Line]:
     kept: list[Line] = []
     for stanza in stanzas(lines):
         if not byline.take_labeled(stanza):
-            kept.extend(stanza)
+            kept.extend(byline.take_among(stanza))
     is_at_end = bool(kept) and kept[-1] is lines[-1] and not kept[-1].text.lower().startswith("by ")
     return kept[:-1] if is_at_end and byline.take_labeled(kept[-1:]) else kept
 

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image
 
-from cms.content.lookup import public
+from cms.content.gate import public
 from cms.media.damage import UNREADABLE
 from cms.media.models import MedicalDocument, MedicalImage
 from conditions.importing.article import Finding, Picture

@@ -9,7 +9,7 @@ from functools import cached_property
 from django.db.models import Q
 from wagtail.models import Locale
 
-from cms.content.lookup import public
+from cms.content.gate import public
 from conditions.citations.identifiers import normalized_title
 from conditions.library.twins import is_twin
 from conditions.models import ReferenceSnippet

@@ -4,7 +4,8 @@ import pytest
 from wagtail.models import Page
 
 from cms.changes.snapshot import snapshot
-from cms.content.lookup import find, public
+from cms.content.gate import public
+from cms.content.lookup import find
 from cms.media.models import MedicalImage
 from cms.people.models import Person
 from conditions.models import ReferenceSnippet

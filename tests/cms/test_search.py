@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import And, Not, Or, Phrase, PlainText
 
-from cms.content.lookup import public
+from cms.content.gate import public
 from cms.content.search import ranked
 from cms.media.models import MedicalImage
 from conditions.models import ConditionPage, ReferenceSnippet

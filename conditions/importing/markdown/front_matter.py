@@ -9,6 +9,7 @@ import yaml
 from conditions.importing.article import UnreadableDocument
 
 _FENCED = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_TITLED = re.compile(r"\s*(?:# |[^\n]{1,300}\n {0,3}=+[ \t]*(?:\n|$))")
 _LONGEST = 20_000
 _MALFORMED = (
     "The lines between the two “---” at the top can’t be read. Write each as “name: value”, or "
@@ -41,7 +42,7 @@ def as_lines(data: dict[str, Any], body: str) -> str:
     known = {name.casefold().replace(" ", "_").replace("-", "_"): data[name] for name in data}
     lines = []
     title = _first(known, ["title"])
-    if title and not body.lstrip().startswith("# "):
+    if title and not _TITLED.match(body):
         lines.append(f"<h1>{escape(title)}</h1>")
     if writers := _first(known, _WRITERS):
         lines.append(f"<p>Written by: {escape(writers)}</p>")

@@ -28,7 +28,8 @@ _ORGANIZATION = re.compile(
     r"\b(?:Foundation|Academy|Academies|Institutes?|Clinics?|Society|Association|Organi[sz]ation"
     r"|Cent(?:er|re)s?|Hospitals?|University|College|Department|Ministry|Agency|Council|Committee"
     r"|Network|Alliance|Federation|League|Trust|Service|Administration|Library|Medicine|MedlinePlus"
-    r"|Board|Bureau|Collaborators|Working Group|Task Force|Panel"
+    r"|Board|Bureau|Collaborators|Investigators|(?:Study|Trial|Working|Research|Writing) Group"
+    r"|Task Force|Panel"
     r"|Coalition|Consortium|Health System|Commission|Press|Publishing|NHS|CDC|NIH|WHO"
     r"|OrthoInfo|WebMD|UpToDate|Healthline|StatPearls)\b"
 )

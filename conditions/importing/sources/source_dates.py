@@ -30,17 +30,21 @@ def take_dates(remainder: Remainder) -> None:
             published = published or match["date"]
         else:
             updated = updated or match["date"]
-    remainder.rest = _NO_DATE.sub(" ", remainder.rest).strip()
     if match := _COPYRIGHT.search(remainder.rest):
         remainder.cut(match.start(), match.end())
         updated = updated or match["date"]
     date_source(remainder.source, published or updated)
 
 
+def without_missing_date(text: str) -> str:
+    """The words without ``n.d.``, which says that there is no date."""
+    return _NO_DATE.sub(" ", text).strip()
+
+
 def take_closing_date(remainder: Remainder) -> None:
     """A bare date at the end, as ``Mayo Clinic, 2019.``"""
     match = _CLOSING.search(remainder.rest)
-    if match and match.start() > 0:
+    if match and (match.start() > 0 or remainder.source.title):
         if not remainder.source.year:
             date_source(remainder.source, match["date"])
         remainder.rest = remainder.rest[: match.start()].rstrip(" ,;([")

@@ -11,20 +11,33 @@ from conditions.importing.sources.source_authors import (
     is_organization,
     split_authors,
 )
-from conditions.importing.sources.source_dates import date_source, take_closing_date, take_dates
+from conditions.importing.sources.source_dates import (
+    date_source,
+    take_closing_date,
+    take_dates,
+    without_missing_date,
+)
 from conditions.importing.sources.source_identifiers import (
     Remainder,
     take_addresses,
     take_identifiers,
 )
+from conditions.importing.sources.source_kinds import kind_of
 from conditions.importing.sources.source_publications import (
     Publication,
     book_in,
     chapter_in,
     journal_in,
+    mla_book_in,
+    without_edition,
     without_editors,
 )
-from conditions.importing.sources.source_titles import is_site, joined, sentences_of, title_and_site
+from conditions.importing.sources.source_titles import (
+    is_sure_site,
+    joined,
+    sentences_of,
+    title_and_site,
+)
 from conditions.importing.words.dates import MONTH, YEAR
 
 # No publication needs more words; such a line is a paragraph that came out wrong.
@@ -38,6 +51,10 @@ _LEADING_YEAR = re.compile(rf"\((?P<date>{YEAR})\)[.,:]?\s+")
 _QUOTED = re.compile(
     r"(?P<authors>[^“\"]{0,500})[“\"](?P<title>[^”\"]{5,500})[”\"][.,]?\s*(?P<rest>.*)", re.DOTALL
 )
+# Harvard prints titles so; an apostrophe is not followed by a comma or a full stop.
+_SINGLE_QUOTED = re.compile(
+    r"[‘'“\"](?P<title>.{5,500}?)[’'”\"](?:[.,]|(?= [A-Z]))\s*(?P<rest>.*)", re.DOTALL
+)
 _MEDIUM = re.compile(r"\s*\[(?:internet|online|web ?page|pdf|web)\]", re.IGNORECASE)
 # What publishers print on the links behind a reference.
 _LINK_NAMES = re.compile(
@@ -46,13 +63,6 @@ _LINK_NAMES = re.compile(
     r"[\])]?)+\.?$",
     re.IGNORECASE,
 )
-_GUIDELINE = re.compile(
-    r"\b(?:practice guidelines?|guidelines? for|guidelines?$|consensus statement|practice parameter"
-    r"|practice advisory)\b",
-    re.IGNORECASE,
-)
-_GUIDANCE = re.compile(r"\bguid(?:eline|ance)s?\b", re.IGNORECASE)
-_REPORT = re.compile(r"(?<!case )\breport\b", re.IGNORECASE)
 
 
 def source_line(
@@ -70,7 +80,7 @@ def source_line(
         take_dates(remainder)
         _read_publication(remainder)
     source.title = source.title or remainder.rest.strip(" .") or text
-    source.kind = _kind(source, text)
+    source.kind = kind_of(source, text)
     _check(remainder)
     return source, remainder.findings
 
@@ -78,7 +88,10 @@ def source_line(
 def _read_publication(remainder: Remainder) -> None:
     remainder.rest = without_editors(_MEDIUM.sub("", remainder.rest).strip(" ,;"))
     _read_leading_year(remainder)
-    readers = (_read_apa, _read_quoted, _read_journal, _read_chapter, _read_book)
+    if _read_apa(remainder):
+        return
+    remainder.rest = without_missing_date(remainder.rest)
+    readers = (_read_quoted, _read_journal, _read_chapter, _read_book)
     if not any(read(remainder) for read in readers):
         _read_page(remainder)
 
@@ -99,13 +112,32 @@ def _read_apa(remainder: Remainder) -> bool:
     source = remainder.source
     source.authors = authors
     date_source(source, match["date"])
-    publication = journal_in(match["rest"])
+    quoted = _SINGLE_QUOTED.fullmatch(match["rest"])
+    rest = quoted["rest"] if quoted else match["rest"]
+    publication = journal_in(rest)
     if publication:
         _fill(source, publication)
         _split_container(source, publication.before)
-    else:
-        _set_title_and_site(remainder, sentences_of(match["rest"]))
+    elif not quoted:
+        _set_title_of_book(remainder, rest)
+    if quoted:
+        source.title = quoted["title"].strip(" .,")
+        source.container = publication.before if publication else ""
+        source.publisher = source.publisher if publication else rest.strip(" .,")
     return True
+
+
+def _set_title_of_book(remainder: Remainder, text: str) -> None:
+    """What follows the year: title and publisher of a book, or title and site."""
+    source = remainder.source
+    book = book_in(text)
+    if book and book.publisher:
+        source.kind = "book"
+        source.publisher = book.publisher
+        source.title = joined(sentences_of(book.before))
+    else:
+        _set_title_and_site(remainder, sentences_of(text))
+        source.title = without_edition(source.title)
 
 
 def _read_quoted(remainder: Remainder) -> bool:
@@ -175,10 +207,16 @@ def _read_chapter(remainder: Remainder) -> bool:
 
 
 def _read_book(remainder: Remainder) -> bool:
+    source = remainder.source
+    if mla := mla_book_in(remainder.rest):
+        source.kind = "book"
+        source.authors = full_name_authors(mla[0])
+        _fill(source, mla[1])
+        source.title = mla[1].before
+        return True
     publication = book_in(remainder.rest)
     if not publication:
         return False
-    source = remainder.source
     source.kind = "book"
     source.authors, rest = split_authors(publication.before)
     _fill(source, publication)
@@ -198,16 +236,20 @@ def _read_page(remainder: Remainder) -> None:
     if not sentences_of(rest):
         source.authors, rest = [], remainder.rest
     parts = sentences_of(rest)
-    if not source.authors and _starts_with_institution(parts):
+    if not source.authors and _starts_with_institution(parts, _host(source)):
         source.authors = [{"literal": parts.pop(0)}]
     _set_title_and_site(remainder, parts)
 
 
-def _starts_with_institution(parts: list[str]) -> bool:
+def _starts_with_institution(parts: list[str], host: str) -> bool:
     """``World Health Organization. Headache disorders.``, but not ``Headache. Mayo Clinic.``"""
     if len(parts) < 2 or not (is_organization(parts[0]) or _is_acronym(parts)):
         return False
-    return len(parts) > 2 or not is_site(parts[1], "")
+    return len(parts) > 2 or not is_sure_site(parts[1], host)
+
+
+def _host(source: SourceLine) -> str:
+    return (urlsplit(source.url).hostname or "").removeprefix("www.")
 
 
 def _is_acronym(parts: list[str]) -> bool:
@@ -219,8 +261,7 @@ def _is_acronym(parts: list[str]) -> bool:
 
 def _set_title_and_site(remainder: Remainder, parts: list[str]) -> None:
     source = remainder.source
-    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
-    source.title, source.publisher, is_repaired = title_and_site(parts, host)
+    source.title, source.publisher, is_repaired = title_and_site(parts, _host(source))
     if is_repaired:
         remainder.tell(
             "separator_repaired",
@@ -235,25 +276,6 @@ def _fill(source: SourceLine, publication: Publication) -> None:
     source.pages, source.publisher = publication.pages, publication.publisher
     if publication.date and not source.year:
         date_source(source, publication.date)
-
-
-def _kind(source: SourceLine, text: str) -> str:
-    title = source.title.casefold()
-    if source.kind in ("book", "chapter"):
-        return source.kind
-    if re.search(r"\bfact ?-?sheets?\b", title):
-        return "fact_sheet"
-    is_article = bool(source.container)
-    if _GUIDELINE.search(title) or (not is_article and _GUIDANCE.search(title)):
-        return "guideline"
-    if is_article or source.volume:
-        return "journal_article"
-    if source.isbn:
-        return "book"
-    if _REPORT.search(title) or re.search(r"\breport no\b", text, re.IGNORECASE):
-        return "report"
-    is_paper = (source.doi or source.pmid) and not source.url
-    return "journal_article" if is_paper else "web_page"
 
 
 def _check(remainder: Remainder) -> None:

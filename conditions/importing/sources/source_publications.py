@@ -58,7 +58,13 @@ _EDITION = re.compile(
 _BOOK = re.compile(
     rf"(?:^|\.\s+)(?:(?P<place>[A-Z][^.:;]{{1,60}}):\s+)?"
     rf"(?P<publisher>(?:[A-Z]\. ?){{0,3}}[A-Z][^.:;]{{1,100}})[;,]\s?"
-    rf"(?P<date>{YEAR})(?: [A-Z][a-z]{{2}})?-?(?::\s?{_PAGES})?\.?$"
+    rf"(?P<date>{YEAR})(?: [A-Z][a-z]{{2}})?-?(?:(?::|[.,;]?\s+pp?\.)\s?{_PAGES})?\.?$"
+)
+_MLA_NAME = r"[A-ZÀ-Þ][a-zà-þ'’-]+(?: [A-ZÀ-Þ](?:\.|[a-zà-þ'’-]+)){0,2}"
+_MLA_BOOK = re.compile(
+    rf"(?P<authors>(?:[A-ZÀ-Þ]?[\w'’-]+ ){{0,2}}[A-ZÀ-Þ][\w'’-]+, {_MLA_NAME}"
+    rf"(?:,? and {_MLA_NAME}(?: {_MLA_NAME})?|,? et al)?)\. (?P<before>\S.{{3,300}}?)[.?!] "
+    rf"(?P<publisher>[A-Z][^.,:;]{{1,80}}), (?P<date>{YEAR})\.?"
 )
 _IN_BOOK = re.compile(
     r"[.?]?\s+In:\s+(?:(?P<editors>[^.]{1,200}?),? eds?\.?[:,.]?\s+)?", re.IGNORECASE
@@ -67,7 +73,7 @@ _IN_BOOK = re.compile(
 
 # "Green DP (Ed.). Hand surgery." and "Hand surgery. Edited by D. Green."
 _EDITORS_FIRST = re.compile(
-    r"(?P<names>[^():]{3,300}?)(?:,?\s+\([Ee]ds?\.?\)|,\s+[Ee]ds?\b)[.,:]*\s+"
+    r"(?P<names>[^():]{3,300}?)(?:,?\s+\([Ee]ds?\.?\)|,\s+[Ee]d(?:s|itors?)?\b)[.,:]*\s+"
 )
 _EDITED_BY = re.compile(
     r"[.,;]?\s+[Ee]dited by (?P<names>(?:[A-ZÀ-Þ][\w'’-]*\.?|and|&|de|van|von)(?:,? (?:[A-ZÀ-Þ]"
@@ -118,6 +124,17 @@ def book_in(text: str) -> Publication | None:
     if match and (is_book or match["place"]):
         return _publication(match, bare[: match.start()])
     return Publication(bare) if is_book else None
+
+
+def mla_book_in(text: str) -> tuple[str, Publication] | None:
+    """The authors in full, and the book: ``Smith, John. Title. Publisher, 2017.``"""
+    match = _MLA_BOOK.fullmatch(text)
+    return (match["authors"], _publication(match, match["before"])) if match else None
+
+
+def without_edition(title: str) -> str:
+    """A book's title without the edition that APA and Harvard print behind it."""
+    return _EDITION.sub("", title, count=1).strip(" ,.")
 
 
 def chapter_in(text: str) -> tuple[str, str] | None:

@@ -77,7 +77,7 @@ def is_site(text: str, host: str) -> bool:
 def _without_site(title: str, host: str) -> str:
     """The title of ``Title - Site``, where the owner of the site follows."""
     found = _at_last(_BAR, title) or _at_last(_DASH, title)
-    return found[0] if found and _is_sure_site(found[1], host) else title
+    return found[0] if found and is_sure_site(found[1], host) else title
 
 
 def _without_place(site: str) -> str:
@@ -105,7 +105,7 @@ def _at_separator(text: str, host: str) -> tuple[str, str] | None:
         if found and is_name(found[1], host):
             # "Title - Site - Owner": what is certainly a site is no part of the title.
             inner = _at_last(separator, found[0])
-            is_double = inner and _is_sure_site(inner[1], host)
+            is_double = inner and is_sure_site(inner[1], host)
             return (inner[0], f"{inner[1]} {found[1]}") if is_double else found
     return None
 
@@ -122,10 +122,11 @@ def _at_misread_bar(text: str, host: str) -> tuple[str, str] | None:
     for match in reversed(list(_MISREAD_BAR.finditer(text))):
         title, site = text[: match.start()], text[match.end() :]
         word_before = title.rsplit(" ", 1)[-1].casefold()
-        if word_before not in _NOT_A_BAR_AFTER and _is_sure_site(site, host):
+        if word_before not in _NOT_A_BAR_AFTER and is_sure_site(site, host):
             return title, site
     return None
 
 
-def _is_sure_site(text: str, host: str) -> bool:
+def is_sure_site(text: str, host: str) -> bool:
+    """Whether the words can be nothing but an institution, a domain or the site of the address."""
     return is_organization(text) or _names_host(text, host) or _DOMAIN.fullmatch(text) is not None

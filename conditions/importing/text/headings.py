@@ -24,6 +24,7 @@ _LEADING_LIST = (
     "are as for if include includes including is like may of or the these to when who with"
 )
 _LEADING = frozenset(_LEADING_LIST.split())
+_WANTS_MORE = frozenset(("as", "by", "in", "of", "on", "under", "with"))
 # "Signs to watch for" is complete; "Call your doctor for" is not.
 _LOOKED_FOR = re.compile(r"\b(?:look|watch)(?:ing)? (?:out )?for$", re.IGNORECASE)
 _EDGES = "\"“”'‘’()[]{}.,:;!?*"
@@ -101,11 +102,18 @@ def has_shape(text: str) -> bool:
         and _starts_like_a_heading(text)
         and not text.endswith((".", ",", ";", ":", "…", "-", "–"))
         and not announces(text)
+        and not _is_statement(text)
         and not has_marker(text)
         and not _ADDRESS.search(text)
         and not phone_in(text)
         and _is_one_sentence(text)
     )
+
+
+def _is_statement(text: str) -> bool:
+    """``Also known as: tennis elbow``, ``Posted in: Sports``: a label with what it says."""
+    label, colon, _ = text.partition(": ")
+    return bool(colon) and not text.endswith("?") and label.rsplit(" ", 1)[-1] in _WANTS_MORE
 
 
 def _starts_like_a_heading(text: str) -> bool:

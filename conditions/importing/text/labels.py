@@ -15,8 +15,12 @@ _NUMBER = re.compile(r"(?:(\d{1,3}) ?([.)])|\((\d{1,3})(\)))(?: (.*)|(?=[A-Z“]
 _BRACKETED = re.compile(r"\[ ?\^?(\d{1,3}) ?\][:.]? ?(\S.*)", re.DOTALL)
 _RAISED = re.compile(rf"({RAISED_DIGIT}{{1,3}})[.)]? ?([^\W\d_“\"].*)", re.DOTALL)
 _LETTER = re.compile(
-    r"(?:([a-z])[.)]|([A-Z])\)|\(([a-z])\)|(ii|iii|iv|vi|vii|viii|ix)[.)]) (\S.*)", re.DOTALL
+    r"(?:([a-z])[.)]|([A-Z])\)|\(([a-z])\)|\(?(ii|iii|iv|vi|vii|viii|ix)[.)]) (\S.*)", re.DOTALL
 )
+# "Q: What is it?" with "A: …" below; "2.1 Without surgery" below "2. Treatment".
+_QUESTION = re.compile(r"(Q(?:uestion)?(?: ?\d{1,2})?[:.)]) (\S.*\?)", re.DOTALL)
+_ANSWER = re.compile(r"(A(?:nswer)?(?: ?\d{1,2})?[:.)]) (\S.*)", re.DOTALL)
+_PART = re.compile(r"((\d{1,2})\.(\d{1,2})[.)]?) ([^\W\d_].*)", re.DOTALL)
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 
 
@@ -71,6 +75,25 @@ def letter(line: Line) -> Label | None:
     sign = (match[1] or match[2] or match[3] or match[4]).lower()
     place = _ROMAN.get(sign) or ord(sign) - ord("a") + 1
     return Label("letter", printed, text, place)
+
+
+def question(text: str) -> Label | None:
+    """A heading that says it is a question."""
+    match = _QUESTION.fullmatch(text)
+    return Label("", match[1], match[2]) if match else None
+
+
+def answer(text: str) -> Label | None:
+    """A paragraph that says it is an answer."""
+    match = _ANSWER.fullmatch(text)
+    return Label("", match[1], match[2]) if match else None
+
+
+def part(text: str, section: int, number: int) -> Label | None:
+    """The heading of this part of a numbered section: ``2.1 Without surgery``."""
+    match = _PART.fullmatch(text)
+    is_it = match and (int(match[2]), int(match[3])) == (section, number)
+    return Label("part", match[1], match[4], number) if is_it else None
 
 
 def any_label(line: Line) -> Label | None:

@@ -1,12 +1,16 @@
 """Lines put together to headings, paragraphs and list entries, each with its whole text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from conditions.importing.text import headings, labels
 from conditions.importing.text.lines import Label, Line
 from conditions.importing.text.pieces import Kind, Piece
 from conditions.importing.text.wrapping import Wrapping
 from conditions.sentences import ends_sentence
+
+# The place of the letter i, which is also a Roman one.
+_I = 9
 
 
 def pieces(lines: Sequence[Line], wrapping: Wrapping) -> list[Piece]:
@@ -26,6 +30,9 @@ class _Layout:
         self.wrapping = wrapping
         self.found: list[Piece] = []
         self.numbered_headings = 0
+        self.numbered_parts = 0
+        self.sections: list[Piece] = []
+        self.numbered_sections = _numbered_sections(lines)
         starts = (line.text for line in lines if line.starts_block)
         self.has_colons = headings.are_printed_with_colons(starts)
         # Where headings are marked or bold, another short line is one only if it looks it.
@@ -37,11 +44,10 @@ class _Layout:
         """Place the line ``at``, and those that can only be read with it; give the next one."""
         line = self.lines[at]
         label = self._label(at)
-        heading = self._heading(at, label)
+        part = self._part(line)
+        heading = self._heading(at, part or label)
         if heading:
-            self._add(Kind.HEADING, line, heading, label)
-            self.found[-1].level = headings.marked_level(line)
-            self.numbered_headings = label.number if label else self.numbered_headings
+            self._add_heading(line, heading, part or label)
         elif label:
             self._add(Kind.ENTRY, line, label.text, label)
         elif self._runs_on(at):
@@ -52,8 +58,31 @@ class _Layout:
                 self._add(Kind.ENTRY, item, item.text)
             return end
         else:
-            self._add(Kind.PROSE, line, line.text)
+            answers = self.found and self.found[-1].is_question
+            answer = labels.answer(line.text) if answers else None
+            self._add(Kind.PROSE, line, answer.text if answer else line.text, answer)
         return at + 1
+
+    def _part(self, line: Line) -> Label | None:
+        """What numbers a heading within a numbered section."""
+        return labels.part(line.text, self.numbered_headings, self.numbered_parts + 1)
+
+    def _add_heading(self, line: Line, text: str, label: Label | None) -> None:
+        question = labels.question(text)
+        self._add(Kind.HEADING, line, question.text if question else text, question or label)
+        piece = self.found[-1]
+        piece.level = headings.marked_level(line)
+        if not label:
+            return
+        if label.style != "part":
+            self.numbered_headings, self.numbered_parts = label.number, 0
+            self.sections.append(piece)
+            return
+        self.numbered_parts = label.number
+        if not piece.level:
+            for section in self.sections:
+                section.level = section.level or 1
+            piece.level = self.sections[-1].level + 1
 
     def _add(self, kind: Kind, line: Line, text: str, label: Label | None = None) -> None:
         label = label or Label("", "", text)
@@ -77,6 +106,8 @@ class _Layout:
         if possible:
             return possible if self._is_bullet(at, possible) else None
         ordered = labels.number(line) or labels.letter(line)
+        if ordered and ordered.number == _I and self._is_roman(at):
+            ordered = replace(ordered, number=1)
         return ordered if ordered and self._is_numbered_entry(at, ordered) else None
 
     def _is_bullet(self, at: int, label: Label) -> bool:
@@ -99,6 +130,11 @@ class _Layout:
             return self._has_successor(at, label)
         may_start = self.lines[at].starts_block or previous is None or previous.is_complete
         return may_start or (previous.introduces and label.number == 1)
+
+    def _is_roman(self, at: int) -> bool:
+        """Whether an ``i.`` is a one and not the letter: ``ii.`` comes soon."""
+        following = (labels.letter(line) for line in self.lines[at + 1 : at + 8])
+        return next((label.number for label in following if label), 0) == 2
 
     def _has_successor(self, at: int, label: Label) -> bool:
         """Whether the next number comes soon: a line that merely starts with one stands alone."""
@@ -170,6 +206,8 @@ class _Layout:
     def _is_numbered_heading(self, at: int, label: Label) -> bool:
         """Sections may be numbered; then text follows, not the next number."""
         following = self._next(at)
+        if label.style == "part" or at in self.numbered_sections:
+            return True
         if label.style != "number" or following is None or labels.number(following):
             return False
         if self.lines[at].is_bold:
@@ -227,6 +265,23 @@ class _Layout:
     def _is_alone(self, at: int) -> bool:
         following = self._next(at)
         return self.lines[at].starts_block and (following is None or following.starts_block)
+
+
+def _numbered_sections(lines: Sequence[Line]) -> frozenset[int]:
+    """Where ``1. Overview`` and the sections after it begin, in a document that numbers all."""
+    found: list[int] = []
+    for at, line in enumerate(lines[:-1]):
+        if not line.starts_block or not lines[at + 1].starts_block or line.label:
+            continue
+        label = labels.number(line)
+        text = label.text if label else line.text
+        if not headings.is_heading_alone(text):
+            continue
+        if label and label.number == len(found) + 1 and not labels.number(lines[at + 1]):
+            found.append(at)
+        elif not label and not text[0].isdigit():
+            return frozenset()
+    return frozenset(found if len(found) > 1 else ())
 
 
 def _bold_headings(lines: Sequence[Line]) -> int:

@@ -69,6 +69,11 @@ class Piece:
         return self.number > 0
 
     @property
+    def is_question(self) -> bool:
+        """Whether it is a heading that says so: ``Q: What is it?``"""
+        return self.kind is Kind.HEADING and self.printed.startswith("Q")
+
+    @property
     def is_complete(self) -> bool:
         """Whether a new sentence may follow: not in the middle of a paragraph."""
         return self.kind is not Kind.PROSE or ends_sentence(self.words[-1])

@@ -12,13 +12,14 @@ from conditions.importing.words.people import has_degree, people
 _LONGEST = 400
 _LONGEST_REST = 60
 _WRITER = (
-    r"(?:(?:article|content|text|page|story|medical) )?"
+    r"(?:(?:article|content|text|page|story|medical) ){0,2}"
     r"(?:(?:written|authored|prepared|contributed|created)(?: and \w+)? by|by|authors?|author\(s\)"
     r"|contributors?|writers?)"
 )
 _REVIEWER = (
     r"(?:(?:last|peer|expert)[ -])?(?:(?:medical|clinical|peer|expert)(?:ly)?[ -])?"
-    r"(?:(?:reviewed|fact[- ]checked|approved|verified)(?: and \w+)? by"
+    r"(?:(?:reviewed|fact[- ]checked|approved|verified)"
+    r"(?: and \w+| for (?:\w+ ){0,2}\w+)? by"
     r"|review(?:ed)?(?: by)?|reviewers?|reviewer\(s\))"
 )
 _LABEL = re.compile(
@@ -34,7 +35,8 @@ _DATELINE = re.compile(
 )
 # "Posted on April 3, 2023 by Ann Lee"
 _DATED = re.compile(
-    rf"(?P<verb>posted|published|updated|written|(?:medically )?reviewed)(?: on)?:? "
+    rf"(?:(?:last|first|originally) )?"
+    rf"(?P<verb>posted|published|updated|written|(?:(?:medic|clinic)ally )?reviewed)(?: on)?:? "
     rf"(?P<date>{DATE}),? by:? (?P<names>.+)",
     re.IGNORECASE,
 )
@@ -44,10 +46,16 @@ _GROUP = re.compile(
     r"(?:the |our )?(?:[A-Z][\w'’.&-]* (?:of (?:the )?)?){1,6}"
     r"(?:Board|Staff|Team|Committee|Editors|Department|Panel|Council)"
 )
-_BARS = re.compile(r"\s*[|•·]\s*")
+_GROUP_OF = re.compile(rf"{_GROUP.pattern}: ?")
+# Bars, or full stops behind dates: "Published 2020. Updated 2023."
+_BARS = re.compile(r"\s*[|•·]\s*|(?<=\d{4})[.;] +")
 _BARE_DATE = re.compile(rf"{DATE}\.?", re.IGNORECASE)
 _READING_TIME = re.compile(r"(?:reading time:? )?\d+[- ]min(?:ute)?s?(?: read)?\.?", re.IGNORECASE)
-_CLOSING_DATE = re.compile(rf"[ ,(–—|-]*(?:\b(?:on|in) )?\(?(?P<date>{DATE})\)?[.)]?$", re.I)
+_CLOSING_DATE = re.compile(
+    rf"[ ,;(–—|-]*(?:\b(?:last )?(?:reviewed|updated|date):? ?)?(?:\b(?:on|in) )?"
+    rf"\(?(?P<date>{DATE})\)?[.)]?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -79,6 +87,18 @@ class Byline:
         if not all(Byline()._take_labeled(_DATED.sub(_names_first, one.text)) for one in lines):
             return False
         return all(map(self.take, lines))
+
+    def take_among(self, stanza: Sequence[Line]) -> list[Line]:
+        """Take the bylines and their dates among short lines; give the other lines."""
+        if not any(map(self._is_labeled, stanza)):
+            return list(stanza)
+        others = [line for line in stanza if not Byline().take(line)]
+        if any(map(_may_be_prose, others)):
+            return list(stanza)
+        return [line for line in stanza if line in others or not self.take(line)]
+
+    def _is_labeled(self, line: Line) -> bool:
+        return Byline().take_labeled([line])
 
     def take_unlabeled(self, line: Line) -> bool:
         """A name with credentials right below the title needs no ``By``."""
@@ -132,9 +152,15 @@ class Byline:
         is_review = label["reviewer"] is not None
         reviewed_on = iso_date(closing["date"]) if closing and is_review else ""
         names = names[: closing.start()] if closing else names
+        names = _GROUP_OF.sub("", names, count=1) if _GROUP_OF.match(names) else names
         if _GROUP.fullmatch(names):
             return is_review, [Credit(_ARTICLE.sub("", names))], reviewed_on
         return is_review, people(names, is_certain=label[0].rstrip().endswith(":")), reviewed_on
+
+
+def _may_be_prose(line: Line) -> bool:
+    is_short = len(line.text) <= _LONGEST_REST and not line.starts_lower
+    return not is_short or line.text.endswith((".", ",", "?", "!", ";"))
 
 
 def _names_first(match: re.Match) -> str:

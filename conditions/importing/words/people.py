@@ -42,7 +42,7 @@ def people(names: str, is_certain: bool = False) -> list[Credit]:
         is_role = bool(_ROLE.search(name)) or (name.count(" ") == 0 and not is_certain)
         if found and (not name or is_role):
             found[-1] = _with_credentials(
-                found[-1], credentials if not name else segment.strip(" .()")
+                found[-1], credentials if not name else _without_brackets(segment.strip(" ."))
             )
         elif is_certain or _is_name(name):
             found.append(Credit(name, credentials))

@@ -18,7 +18,7 @@ from .database_server import DatabaseServer
 
 pytestmark = pytest.mark.services
 
-SETTINGS = "esettings"
+SETTINGS = "tests.cms.delivery.served"
 PAGE = "/conditions/migraine/"
 API = "/api/v2/pages/?slug=migraine&fields=title&type=conditions.ConditionPage"
 # A wait for the database is a second; the rest is for a machine that is busy.

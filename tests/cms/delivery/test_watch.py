@@ -173,6 +173,29 @@ def test_who_waits_beside_the_first_is_let_go_with_it(make, source):
     assert seconds < 2 * PATIENCE
 
 
+def test_work_that_hangs_is_noticed_though_nobody_asks(make, source):
+    downs = []
+    watch = make(on_down=lambda: downs.append(1))
+    watch.current()
+
+    with source.hanging(), watch.guarding():
+        wait_until(lambda: downs, patience=2)
+
+    wait_until(lambda: not watch.is_down, patience=2)
+
+
+def test_without_work_nobody_goes_on_asking(make, source):
+    watch = make()
+    with watch.guarding():
+        wait_until(lambda: source.asked > 1)
+    time.sleep(0.3)
+    asked = source.asked
+
+    time.sleep(0.6)
+
+    assert source.asked == asked
+
+
 @pytest.mark.parametrize("error", [OSError("gone"), ValueError("nonsense")])
 def test_a_database_that_is_gone_costs_no_wait(make, source, error):
     downs = []

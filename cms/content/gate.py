@@ -1,0 +1,84 @@
+"""The one gate: what an anonymous visitor may see at this moment, and nobody else more."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import Q, Value
+from django.utils import timezone
+from wagtail.models import (
+    CollectionMember,
+    CollectionViewRestriction,
+    DraftStateMixin,
+    Page,
+    PageViewRestriction,
+)
+
+from cms.changes.snapshot import remembered
+
+PLACES_IN_A_GROUP = 30
+
+
+def public(queryset: models.QuerySet) -> models.QuerySet:
+    """Only what an anonymous visitor may see at this moment."""
+    if issubclass(queryset.model, DraftStateMixin):
+        queryset = queryset.filter(in_season(), live=True)
+    if issubclass(queryset.model, Page):
+        # An alias shows its source's words, so it is hidden with its source, too.
+        private = _private_places()["pages"]
+        queryset = queryset.filter(_outside(private, "path", "alias_of__path"))
+    if issubclass(queryset.model, CollectionMember):
+        private = _private_places()["collections"]
+        queryset = queryset.filter(_outside(private, "collection__path"))
+    return queryset
+
+
+def in_season() -> Q:
+    """Neither expired nor yet to come, whether or not the scheduler has run."""
+    now = timezone.now()
+    return Q(Q(expire_at=None) | Q(expire_at__gt=now), Q(go_live_at=None) | Q(go_live_at__lte=now))
+
+
+def has_private_pages() -> bool:
+    """Whether any page is kept from the public."""
+    return bool(_private_places()["pages"])
+
+
+def _private_places() -> dict[str, list[str]]:
+    """Where in the trees of pages and of collections something private begins.
+
+    There are few such places. They are read first and named in the question, because a database
+    that has to look them up for each row may look through every page for every page.
+    """
+    return remembered("private places", _all_private_places)
+
+
+def _all_private_places():
+    of_pages = PageViewRestriction.objects.values_list(Value("pages"), "page__path")
+    of_collections = CollectionViewRestriction.objects.values_list(
+        Value("collections"), "collection__path"
+    )
+    found = list(of_pages.order_by().union(of_collections.order_by(), all=True))
+    return {
+        tree: _topmost(path for name, path in found if name == tree)
+        for tree in ("pages", "collections")
+    }
+
+
+def _topmost(paths: Iterable[str]) -> list[str]:
+    topmost: list[str] = []
+    for path in sorted(paths):
+        if not topmost or not path.startswith(topmost[-1]):
+            topmost.append(path)
+    return topmost
+
+
+def _outside(places: list[str], *own_paths: str) -> Q:
+    """Being below none of the places. In groups: databases limit how deep a condition may be."""
+    outside = Q()
+    for start in range(0, len(places), PLACES_IN_A_GROUP):
+        inside = Q()
+        for place in places[start : start + PLACES_IN_A_GROUP]:
+            for own in own_paths:
+                inside |= Q(**{f"{own}__startswith": place})
+        outside &= ~inside
+    return outside
