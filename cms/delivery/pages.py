@@ -4,6 +4,7 @@ from functools import cached_property
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from wagtail.api.v2.filters import OrderingFilter
@@ -153,7 +154,8 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
 
 def _kind_of(page_id):
     """The model of a page; that of all pages if there is no such page or no such model any more."""
-    kinds = Page.objects.filter(pk=page_id).order_by().values_list("content_type", flat=True)
-    key = kinds.first()
-    model = ContentType.objects.get_for_id(key).model_class() if key else None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT content_type_id FROM wagtailcore_page WHERE id = %s", [page_id])
+        row = cursor.fetchone()
+    model = ContentType.objects.get_for_id(row[0]).model_class() if row else None
     return model or Page

@@ -194,7 +194,9 @@ def _summary(outline: _Outline) -> str:
     is_prose = [piece.kind is Kind.PROSE for piece in body]
     start = is_prose.index(True) if True in is_prose else len(is_prose)
     prose = takewhile(lambda piece: piece.kind is Kind.PROSE, body[start : start + 5])
-    return summary(" ".join(without_markers(piece.text) for piece in prose))
+    texts = [without_markers(piece.text) for piece in prose]
+    # A subtitle has no full stop and would run on into the first sentence.
+    return summary(" ".join([*filter(ends_sentence, texts)] or texts))
 
 
 def _text(outline: _Outline) -> str:

@@ -25,6 +25,7 @@ from conditions.importing.sources.source_identifiers import (
 from conditions.importing.sources.source_kinds import kind_of
 from conditions.importing.sources.source_publications import (
     Publication,
+    apa_chapter_in,
     book_in,
     chapter_in,
     journal_in,
@@ -33,9 +34,9 @@ from conditions.importing.sources.source_publications import (
     without_editors,
 )
 from conditions.importing.sources.source_titles import (
-    is_sure_site,
     joined,
     sentences_of,
+    starts_with_institution,
     title_and_site,
 )
 from conditions.importing.words.dates import MONTH, YEAR
@@ -55,7 +56,7 @@ _QUOTED = re.compile(
 _SINGLE_QUOTED = re.compile(
     r"[‘'“\"](?P<title>.{5,500}?)[’'”\"](?:[.,]|(?= [A-Z]))\s*(?P<rest>.*)", re.DOTALL
 )
-_MEDIUM = re.compile(r"\s*\[(?:internet|online|web ?page|pdf|web)\]", re.IGNORECASE)
+_MEDIUM = re.compile(r"\s*\[(?:internet|(?:serial )?online|web ?page|pdf|web)\]", re.IGNORECASE)
 # What publishers print on the links behind a reference.
 _LINK_NAMES = re.compile(
     r"(?:[\s,;|·]*[\[(]?(?:cross ?ref|pubmed|pubmed central|pmc|google scholar|(?:free )?(?:pmc )?"
@@ -112,6 +113,11 @@ def _read_apa(remainder: Remainder) -> bool:
     source = remainder.source
     source.authors = authors
     date_source(source, match["date"])
+    if chapter := apa_chapter_in(match["rest"]):
+        source.kind = "chapter"
+        source.title, source.container = chapter.before, chapter.container
+        source.pages, source.publisher = chapter.pages, chapter.publisher
+        return True
     quoted = _SINGLE_QUOTED.fullmatch(match["rest"])
     rest = quoted["rest"] if quoted else match["rest"]
     publication = journal_in(rest)
@@ -236,27 +242,13 @@ def _read_page(remainder: Remainder) -> None:
     if not sentences_of(rest):
         source.authors, rest = [], remainder.rest
     parts = sentences_of(rest)
-    if not source.authors and _starts_with_institution(parts, _host(source)):
+    if not source.authors and starts_with_institution(parts, _host(source)):
         source.authors = [{"literal": parts.pop(0)}]
     _set_title_and_site(remainder, parts)
 
 
-def _starts_with_institution(parts: list[str], host: str) -> bool:
-    """``World Health Organization. Headache disorders.``, but not ``Headache. Mayo Clinic.``"""
-    if len(parts) < 2 or not (is_organization(parts[0]) or _is_acronym(parts)):
-        return False
-    return len(parts) > 2 or not is_sure_site(parts[1], host)
-
-
 def _host(source: SourceLine) -> str:
     return (urlsplit(source.url).hostname or "").removeprefix("www.")
-
-
-def _is_acronym(parts: list[str]) -> bool:
-    """``AAOS. Rotator cuff tears. OrthoInfo.``, but not ``ALS. Mayo Clinic. 2020.``"""
-    first, second = parts[0], parts[1]
-    is_short = first.isupper() and first.isalpha() and 3 <= len(first) <= 6
-    return is_short and len(parts) > 2 and not is_organization(second)
 
 
 def _set_title_and_site(remainder: Remainder, parts: list[str]) -> None:

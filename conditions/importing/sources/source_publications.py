@@ -1,7 +1,7 @@
 """Where a source appeared: the journal with its volume and pages, or the book."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conditions.importing.sources.source_authors import split_authors
 from conditions.importing.words.dates import MONTH, YEAR
@@ -43,8 +43,15 @@ _MLA = re.compile(
     rf"{YEAR}))?(?:,\s+pp?\.\s?{_PAGES})?",
     re.IGNORECASE,
 )
+# Cochrane: "Journal 2019, Issue 4. Art. No.: CD004750."
+_BY_ISSUE = re.compile(
+    rf"[.,]?\s+\(?(?P<date>{YEAR})\)?[,;]\s+Issue\s+(?P<issue>\d+)"
+    rf"(?:[.,:]\s+Art(?:icle|\.)?\s+No\.?:?\s*{_PAGES})?",
+    re.IGNORECASE,
+)
 _PATTERNS = (
     _MEDICAL,
+    _BY_ISSUE,
     _MLA,
     _YEAR_LAST,
     _YEAR_IN_PARENTHESES,
@@ -59,6 +66,11 @@ _BOOK = re.compile(
     rf"(?:^|\.\s+)(?:(?P<place>[A-Z][^.:;]{{1,60}}):\s+)?"
     rf"(?P<publisher>(?:[A-Z]\. ?){{0,3}}[A-Z][^.:;]{{1,100}})[;,]\s?"
     rf"(?P<date>{YEAR})(?: [A-Z][a-z]{{2}})?-?(?:(?::|[.,;]?\s+pp?\.)\s?{_PAGES})?\.?$"
+)
+# APA: "Title. In B. Shore (Ed.), Book (2nd ed., pp. 40-58). Publisher."
+_APA_CHAPTER = re.compile(
+    r"(?P<before>.{3,400}?)[.?!] In [^()]{2,300} \(Eds?\.\), (?P<container>[^()]{3,300}?)"
+    rf"(?: \((?:[^()]{{1,40}}, )?(?:pp?\. ?{_PAGES})?[^()]{{0,40}}\))?\. ?(?P<publisher>.{{0,200}})"
 )
 _MLA_NAME = r"[A-ZÀ-Þ][a-zà-þ'’-]+(?: [A-ZÀ-Þ](?:\.|[a-zà-þ'’-]+)){0,2}"
 _MLA_BOOK = re.compile(
@@ -91,6 +103,7 @@ class Publication:
     issue: str = ""
     pages: str = ""
     publisher: str = ""
+    container: str = ""
 
 
 def journal_in(text: str) -> Publication | None:
@@ -130,6 +143,17 @@ def mla_book_in(text: str) -> tuple[str, Publication] | None:
     """The authors in full, and the book: ``Smith, John. Title. Publisher, 2017.``"""
     match = _MLA_BOOK.fullmatch(text)
     return (match["authors"], _publication(match, match["before"])) if match else None
+
+
+def apa_chapter_in(text: str) -> Publication | None:
+    """What APA prints behind the year of a chapter."""
+    match = _APA_CHAPTER.fullmatch(text)
+    if not match:
+        return None
+    found = _publication(match, match["before"])
+    return replace(
+        found, container=match["container"].strip(), publisher=found.publisher.strip(".")
+    )
 
 
 def without_edition(title: str) -> str:

@@ -74,10 +74,24 @@ def is_site(text: str, host: str) -> bool:
     return is_name and not _TOPIC.match(text)
 
 
+def starts_with_institution(parts: list[str], host: str) -> bool:
+    """``World Health Organization. Headache disorders.``, but not ``Headache. Mayo Clinic.``"""
+    if len(parts) < 2 or not (is_organization(parts[0]) or _is_acronym(parts)):
+        return False
+    return len(parts) > 2 or not _is_sure_site(parts[1], host)
+
+
+def _is_acronym(parts: list[str]) -> bool:
+    """``AAOS. Rotator cuff tears. OrthoInfo.``, but not ``ALS. Mayo Clinic. 2020.``"""
+    first, second = parts[0], parts[1]
+    is_short = first.isupper() and first.isalpha() and 3 <= len(first) <= 6
+    return is_short and len(parts) > 2 and not is_organization(second)
+
+
 def _without_site(title: str, host: str) -> str:
     """The title of ``Title - Site``, where the owner of the site follows."""
     found = _at_last(_BAR, title) or _at_last(_DASH, title)
-    return found[0] if found and is_sure_site(found[1], host) else title
+    return found[0] if found and _is_sure_site(found[1], host) else title
 
 
 def _without_place(site: str) -> str:
@@ -105,7 +119,7 @@ def _at_separator(text: str, host: str) -> tuple[str, str] | None:
         if found and is_name(found[1], host):
             # "Title - Site - Owner": what is certainly a site is no part of the title.
             inner = _at_last(separator, found[0])
-            is_double = inner and is_sure_site(inner[1], host)
+            is_double = inner and _is_sure_site(inner[1], host)
             return (inner[0], f"{inner[1]} {found[1]}") if is_double else found
     return None
 
@@ -122,11 +136,10 @@ def _at_misread_bar(text: str, host: str) -> tuple[str, str] | None:
     for match in reversed(list(_MISREAD_BAR.finditer(text))):
         title, site = text[: match.start()], text[match.end() :]
         word_before = title.rsplit(" ", 1)[-1].casefold()
-        if word_before not in _NOT_A_BAR_AFTER and is_sure_site(site, host):
+        if word_before not in _NOT_A_BAR_AFTER and _is_sure_site(site, host):
             return title, site
     return None
 
 
-def is_sure_site(text: str, host: str) -> bool:
-    """Whether the words can be nothing but an institution, a domain or the site of the address."""
+def _is_sure_site(text: str, host: str) -> bool:
     return is_organization(text) or _names_host(text, host) or _DOMAIN.fullmatch(text) is not None

@@ -208,7 +208,11 @@ class _Layout:
         following = self._next(at)
         if label.style == "part" or at in self.numbered_sections:
             return True
-        if label.style != "number" or following is None or labels.number(following):
+        if label.style != "number" or following is None:
+            return False
+        if self.lines[at].is_bold and label.number == self.numbered_headings + 1 > 1:
+            return True
+        if labels.number(following):
             return False
         if self.lines[at].is_bold:
             return True

@@ -111,7 +111,9 @@ def _in_parentheses(text: str, listed: Set[int]) -> Iterator[_Candidate]:
     found = [(match, numbers_in(match[1])) for match in _IN_PARENTHESES.finditer(text)]
     for match, numbers in found[_enumerated(text, found) :]:
         before = text[max(match.start() - 20, 0) : match.start()]
-        is_citation = before and numbers and listed.issuperset(numbers)
+        # At the start of a line, ``(2) rest`` is an entry and ``(2).`` the end of a sentence.
+        may_cite = before or _ENDS_CLAUSE.match(text[match.end() :][:1] or " ")
+        is_citation = may_cite and numbers and listed.issuperset(numbers)
         if is_citation and not _POINTS_INSIDE.search(before):
             yield _Candidate(match.start(), match.end(), numbers)
 

@@ -1,5 +1,6 @@
 """How the document breaks its lines: where a paragraph runs on and where a new one begins."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,8 @@ from conditions.sentences import ends_sentence
 
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 40
+# "Week 1: rest" above "Week 6: walking": as good as a list.
+_LABELED = re.compile(r"[A-Z][^.:;,()]{0,24}: \S")
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Wrapping:
         """Whether the paragraph of this line goes on in the line right below it."""
         if following.starts_lower or self.is_full(line, following):
             return True
+        if _LABELED.match(line.text) and _LABELED.match(following.text):
+            return False
         if line.width > _WIDEST_WRAP:
             return False
         if not ends_sentence(line.text):

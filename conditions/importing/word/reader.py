@@ -2,6 +2,8 @@
 
 import re
 import zipfile
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 from xml.sax.saxutils import unescape
 
 import mammoth
@@ -27,6 +29,11 @@ _LEVELS = "\n".join(
     for level in range(2, 6)
 )
 _UNREADABLE = "The Word document can’t be read. Paste its text into a new document and import that."
+# The parsers' own are for names without a namespace, which only they look at.
+_LIBRARY_ERRORS = (
+    *(LookupError, ValueError, TypeError, AttributeError, OSError, RecursionError),
+    *(ExpatError, ParseError),
+)
 _CORE = "docProps/core.xml"
 _TITLE = re.compile(r"<dc:title>([^<]{1,400})</dc:title>")
 # An address that no picture has: where it was is not the reader's business.
@@ -45,7 +52,7 @@ def read(source: bytes) -> Article:
             convert_image=_holding(pictures),
         ).value
     # Whatever else is wrong with the parts of a document shows as one of these in the library.
-    except (LookupError, ValueError, TypeError, AttributeError, OSError, RecursionError) as error:
+    except _LIBRARY_ERRORS as error:
         if isinstance(error, UnreadableDocument):
             raise
         raise UnreadableDocument(_UNREADABLE) from error

@@ -11,6 +11,7 @@ from conditions.importing.words.people import has_degree, people
 
 _LONGEST = 400
 _LONGEST_REST = 60
+_MOST_AROUND = 8
 _WRITER = (
     r"(?:(?:article|content|text|page|story|medical) ){0,2}"
     r"(?:(?:written|authored|prepared|contributed|created)(?: and \w+)? by|by|authors?|author\(s\)"
@@ -28,6 +29,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
+    r"(?:date of )?"
     rf"(?:(?:last|date|page|originally|first|content|medically|clinically|article)[ -])?"
     rf"(?P<verb>updated|reviewed|published|posted|modified|revised|review|date|update)"
     rf"(?: (?:on|in|date))?:? (?P<date>{DATE})\.?",
@@ -49,6 +51,7 @@ _GROUP = re.compile(
 _GROUP_OF = re.compile(rf"{_GROUP.pattern}: ?")
 # Bars, or full stops behind dates: "Published 2020. Updated 2023."
 _BARS = re.compile(r"\s*[|•·]\s*|(?<=\d{4})[.;] +")
+_DASHES = re.compile(r"\s+[–—-]\s+")
 _BARE_DATE = re.compile(rf"{DATE}\.?", re.IGNORECASE)
 _READING_TIME = re.compile(r"(?:reading time:? )?\d+[- ]min(?:ute)?s?(?: read)?\.?", re.IGNORECASE)
 _CLOSING_DATE = re.compile(
@@ -70,13 +73,20 @@ class Byline:
 
     def take(self, line: Line) -> bool:
         """Take the line in if it is a byline, or several with bars between them."""
-        parts = [replace(line, text=part) for part in _BARS.split(line.text) if part]
-        if len(parts) > 1 and all(map(Byline()._take_part, parts)):
-            all(map(self._take_part, parts))
-        elif not self._take_part(line):
+        if not (
+            self._take_parts(line, _BARS)
+            or self._take_part(line)
+            or self._take_parts(line, _DASHES)
+        ):
             return False
         self.lines.append(line)
         return True
+
+    def _take_parts(self, line: Line, between: re.Pattern) -> bool:
+        parts = [replace(line, text=part) for part in between.split(line.text) if part]
+        if len(parts) < 2 or not all(map(Byline()._take_part, parts)):
+            return False
+        return all(map(self._take_part, parts))
 
     def _take_part(self, line: Line) -> bool:
         text = _DATED.sub(_names_first, line.text)
@@ -90,15 +100,12 @@ class Byline:
 
     def take_among(self, stanza: Sequence[Line]) -> list[Line]:
         """Take the bylines and their dates among short lines; give the other lines."""
-        if not any(map(self._is_labeled, stanza)):
+        if len(stanza) > _MOST_AROUND or not any(map(_is_labeled, stanza)):
             return list(stanza)
         others = [line for line in stanza if not Byline().take(line)]
         if any(map(_may_be_prose, others)):
             return list(stanza)
         return [line for line in stanza if line in others or not self.take(line)]
-
-    def _is_labeled(self, line: Line) -> bool:
-        return Byline().take_labeled([line])
 
     def take_unlabeled(self, line: Line) -> bool:
         """A name with credentials right below the title needs no ``By``."""
@@ -156,6 +163,10 @@ class Byline:
         if _GROUP.fullmatch(names):
             return is_review, [Credit(_ARTICLE.sub("", names))], reviewed_on
         return is_review, people(names, is_certain=label[0].rstrip().endswith(":")), reviewed_on
+
+
+def _is_labeled(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and Byline().take_labeled([line])
 
 
 def _may_be_prose(line: Line) -> bool:

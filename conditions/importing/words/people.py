@@ -15,7 +15,7 @@ dc dpm mba scd mhs mphil frcp faan facs oms crnp aprn dvm od msn bsn
 """
 _DEGREES = frozenset(_DEGREE_LIST.split())
 _CAPITALS = re.compile(
-    r"(?:[A-Z]{2,}[a-z]?|[A-Z]{1,3}[a-z]?[A-Z]+)(?:[-/](?:[A-Z]+|[IVX\d]+))*(?:\d|\*[A-Z])?"
+    r"(?:[A-Z]{2,}[a-z]{0,4}|[A-Z]{1,3}[a-z]?[A-Z]+)(?:[-/](?:[A-Z]+|[IVX\d]+))*(?:\d|\*[A-Z])?"
 )
 _ROMAN = re.compile(r"[IVX]{1,4}")
 _GENERATION = frozenset(("II", "III", "IV", "JR", "SR"))

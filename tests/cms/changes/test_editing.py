@@ -130,6 +130,7 @@ def _ids(model):
     return model.objects.values_list("pk", flat=True)
 
 
+@pytest.mark.services
 def test_eight_editors_publish_at_once_and_nothing_is_lost(pages_for_all):
     generation = stamps.generation()
     together = threading.Barrier(EDITORS)

@@ -19,14 +19,14 @@ from cms.content.streams import stream_value
 from cms.delivery.answers import Answers
 from cms.delivery.watch import Watch
 from cms.practice.models import Practice
-from conditions.models import ConditionIndexPage, ConditionPage
+from conditions.models import ConditionIndexPage
 from locations.models import LocationIndexPage, OpeningHours
 from tests.factories import cite, make_condition, make_location, make_person, make_reference
 
 from .asking import ask
 from .caches import CachingProxy
 
-pytestmark = pytest.mark.usefixtures("real_commits")
+pytestmark = [pytest.mark.services, pytest.mark.usefixtures("real_commits")]
 
 HOST = "localhost"
 NOON = datetime(2030, 5, 6, 12, tzinfo=UTC)
@@ -42,7 +42,7 @@ STEPS = sorted(
         *(moment - SECOND for moment in MOMENTS),
         *MOMENTS,
         *(moment + SECOND for moment in MOMENTS),
-        *(NOON + timedelta(minutes=25) * number for number in range(100)),
+        *(NOON + timedelta(hours=5) * number for number in range(9)),
     }
 )
 
@@ -107,14 +107,11 @@ def addresses(site):
         place = "locations" if page.slug == "office" else "conditions"
         yield f"/{place}/{page.slug}/"
         yield f"/api/v2/pages/{page.pk}/"
-        yield f"/api/v2/resolve/?path=/{place}/{page.slug}/"
-        if isinstance(page, ConditionPage):
-            yield f"/conditions/{page.slug}/references.json"
+    yield "/api/v2/resolve/?path=/conditions/coming/"
+    yield "/conditions/citing/references.json"
 
 
-@pytest.mark.parametrize(
-    ("shared", "own", "late"), [(WEEK, WEEK, 0), (WEEK, 0, WEEK), (0, WEEK, WEEK), (60, 3600, 60)]
-)
+@pytest.mark.parametrize(("shared", "own", "late"), [(WEEK, WEEK, 0), (60, 3600, WEEK)])
 def test_no_cache_gives_a_wrong_answer_when_its_moment_has_come(
     site, clock, settings, shared, own, late
 ):
@@ -139,7 +136,7 @@ def test_no_cache_gives_a_wrong_answer_when_its_moment_has_come(
     assert len(seen["/robots.txt"]) == 1
     assert len(seen["/"]) >= 3
     assert all(len(seen[f"/conditions/{slug}/"]) > 1 for slug in ("coming", "ending", "citing"))
-    assert len(seen["/locations/office/"]) > 3
+    assert len(seen["/locations/office/"]) > 2
     assert len(seen[OVERDUE]) > 1
 
 

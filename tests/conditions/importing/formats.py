@@ -4,7 +4,7 @@ from html import escape
 
 import docx
 
-from conditions.importing.article import Article, Bullets, Item, Paragraph, Table
+from conditions.importing.article import Article, Bullets, Item, Paragraph, Subheading, Table
 
 from .articles import printed
 from .word_files import mark_header, saved
@@ -92,6 +92,8 @@ def _credit(credit):
 def _html_block(block):
     if isinstance(block, Paragraph):
         return f"<p>{escape(printed(block.content))}</p>"
+    if isinstance(block, Subheading):
+        return f"<h{block.level}>{escape(printed(block.content))}</h{block.level}>"
     if isinstance(block, Table):
         return f"<table>{''.join(map(_html_row, range(len(block.rows)), block.rows))}</table>"
     return _html_list(block.items, is_ordered=block.is_ordered)
@@ -119,6 +121,8 @@ def _markdown_block(block):
     if isinstance(block, Table):
         rows = [f"| {' | '.join(map(printed, row))} |" for row in block.rows]
         return "\n".join([rows[0], "|---" * len(block.rows[0]) + "|", *rows[1:]])
+    if isinstance(block, Subheading):
+        return f"{'#' * block.level} {printed(block.content)}"
     return printed(block.content)
 
 
@@ -135,6 +139,8 @@ def _add_to_word(document, block):
         _add_list_to_word(document, block.items, 1, is_ordered=block.is_ordered)
     elif isinstance(block, Table):
         _add_table_to_word(document, block)
+    elif isinstance(block, Subheading):
+        document.add_heading(printed(block.content), level=block.level - 1)
     else:
         document.add_paragraph(printed(block.content))
 

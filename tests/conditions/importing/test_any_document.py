@@ -6,7 +6,7 @@ import zipfile
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conditions.importing.article import UnreadableDocument
@@ -96,6 +96,7 @@ def test_whatever_the_order_of_tags_a_document_is_read_or_refused(ending, parts)
 
 
 @given(st.integers(0, 2_000), st.binary(max_size=40))
+@example(12, b"")
 @settings(deadline=None)
 def test_a_damaged_word_document_is_read_or_refused(at, damage):
     parts = zipfile.ZipFile(io.BytesIO(word_files.with_notes()))

@@ -64,3 +64,23 @@ def test_the_text_ends_the_bylines():
     found = byline("By Ann Lee, MD", "Gout hurts.", "By Bo Ray, MD")
 
     assert [line.at for line in found.lines] == [0]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Reviewed 3 May 2024 by the Bone Health Team: Ann Lee, MD",
+        "Last medically reviewed on May 3, 2024 by Ann Lee, MD",
+        "Medically reviewed by: Ann Lee, MD (reviewed 05/03/2024)",
+        "Date of last review: 5/3/2024 - Reviewed by: Ann Lee, MD",
+        "Reviewed for medical accuracy by Ann Lee, MD, May 3, 2024",
+    ],
+)
+def test_a_review_is_dated_in_many_wordings(printed):
+    found = byline(printed)
+
+    assert (found.reviewers, found.reviewed_on) == ([Credit("Ann Lee", "MD")], "2024-05-03")
+
+
+def test_credentials_may_be_mixed_in_case():
+    assert byline("By: Ann Lee, CPed").authors == [Credit("Ann Lee", "CPed")]

@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from conditions.importing.article import Article, Bullets, Table
+from conditions.importing.article import Article, Bullets, Subheading, Table
 from conditions.importing.readers import read_bytes
 
 from .articles import FOLDER, printed
@@ -31,6 +31,8 @@ def outline(block):
         return [[printed(cell) for cell in row] for row in block.rows]
     if isinstance(block, Bullets):
         return block.is_ordered, [item_outline(item) for item in block.items]
+    if isinstance(block, Subheading):
+        return block.level, printed(block.content)
     return printed(block.content)
 
 
