@@ -48,6 +48,28 @@ PAGE_KINDS = {
     "translations": "translation_key",
 }
 
+# What pages that are pointed at never show; leaving it out saves a tenth of a document's time.
+UNSHOWN = (
+    "draft_title",
+    "seo_title",
+    "search_description",
+    "show_in_menus",
+    "numchild",
+    "owner",
+    "go_live_at",
+    "expire_at",
+    "expired",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "has_unpublished_changes",
+    "first_published_at",
+    "last_published_at",
+    "latest_revision",
+    "latest_revision_created_at",
+    "live_revision",
+)
+
 Targets = dict[str, set]
 
 
@@ -223,7 +245,7 @@ def _of_kinds(pages, models):
         for field in model._meta.local_fields
         if isinstance(field, StreamField)
     ]
-    return public(pages).select_related("locale", *names).defer(*long)
+    return public(pages).select_related("locale", *names).defer(*long, *UNSHOWN)
 
 
 def _listed(model, place):

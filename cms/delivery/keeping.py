@@ -3,7 +3,9 @@
 ``answers.py`` keeps what is marked here; browsers and caches go by the headers.
 """
 
+import time
 from datetime import datetime
+from math import inf
 
 from django.conf import settings
 from django.http.request import split_domain_port
@@ -29,6 +31,8 @@ READERS_VIEWS = {*FOR_EVERYBODY, "search"}
 OF_ONE_PAGE = {"wagtail_serve", "wagtailapi:pages:detail"}
 # Clients add this to a query so that no cache knows it.
 CACHE_BUSTER = "_"
+# Seconds after which an answer that caches may not hold yet is made again.
+SOON = 1
 
 
 class SnapshotMiddleware:
@@ -130,8 +134,13 @@ def _let_caches_hold(request, response, kept, generation):
     # Not what there are endless spellings of, nor searches: they are dear to compare.
     can_be = response.has_header(KEEP) and "search" not in request.GET and query.isascii()
     can_be &= not query or _is_of_the_api(request.resolver_match)
-    if not can_be or not is_listed(request, response.content, keys, generation):
-        response["Cache-Control"] = not_shared(response["Cache-Control"])
+    if can_be and is_listed(request, response.content, keys, generation):
+        return
+    response["Cache-Control"] = not_shared(response["Cache-Control"])
+    if can_be:
+        # Soon they may: what they hold now is about to be purged.
+        number, _, until = response[KEEP].partition(";")
+        response[KEEP] = f"{number};{min(float(until or inf), time.time() + SOON)}"
 
 
 def _lifetimes(now: datetime, until: datetime | None) -> str:

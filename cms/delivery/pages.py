@@ -12,6 +12,7 @@ from wagtail.api.v2.utils import page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
 from wagtail.models import Locale, Page, Site, get_page_models
 
+from cms.changes.snapshot import remembered
 from cms.content.gate import public
 
 from .api import ReadableViewSet, site_for
@@ -115,14 +116,15 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
             # What its kind adds is read only if its document has to be built: then all in one go.
             kind = Page if key in self.known else _kind_of(key)
             pages = self.get_queryset() if kind is Page else self.public_pages(kind)
-            page = get_object_or_404(pages.select_related("locale"), pk=key)
-            self.languages = {page.locale_id: page.locale.language_code}
+            page = get_object_or_404(pages, pk=key)
             self._cached_object = page.specific_deferred
         return self._cached_object
 
     @cached_property
     def languages(self):
-        return dict(Locale.objects.values_list("pk", "language_code"))
+        return remembered(
+            "languages", lambda: dict(Locale.objects.values_list("pk", "language_code"))
+        )
 
     def batch(self, pages):
         return PublicPages(pages, self.known)

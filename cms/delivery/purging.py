@@ -6,7 +6,7 @@ differs from what caches may hold is purged. A change counts as sent when that h
 
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cache
@@ -82,11 +82,13 @@ def send() -> int | None:
     claimed = _claimed(timezone.now())
     if not claimed:
         return 0
+    # What others commit from here on is not among it.
+    generation = stamps.generation()
     time.sleep(IN_FLIGHT)
     changed = frozenset().union(*(change.keys for change in claimed))
     mine = Change.objects.filter(pk__in=[change.pk for change in claimed])
     try:
-        purged = _purge(changed)
+        purged = _purge(changed, generation)
     except NotPurged as error:
         _logger.warning("Caches were not told and will be later: %s", error)
         for change in claimed:
@@ -115,31 +117,48 @@ def _put_off(change):
     Change.objects.filter(pk=change.pk).update(retry_at=timezone.now() + pause)
 
 
-def _purge(changed: frozenset[str]) -> int:
+def _purge(changed: frozenset[str], generation: int) -> int:
     """Purge every listed address that shows something else now; how many there were."""
     _purge_tags(changed)
-    outdated = _outdated(changed)
+    touched = _touched(changed)
+    if keys.ADDRESSES in changed or sum(bool(one.digest) for one in touched) > MOST_COMPARED:
+        _give_up_all(touched)
+        return 0
+    outdated = (one for one in touched if not one.digest or _digest_now(one.url) != one.digest)
     count = 0
-    while some := dict(islice(outdated, PURGED_AT_ONCE)):
-        _purge_urls(some.values())
-        # Not by address: it may be listed again by now, with what it shows now.
-        SharedAddress.objects.filter(pk__in=some).delete()
+    while some := list(islice(outdated, PURGED_AT_ONCE)):
+        _purge_urls([one.url for one in some])
+        _take_off(some, generation)
         count += len(some)
     return count
 
 
-def _outdated(changed) -> Iterator[tuple[int, str]]:
-    """Keys and addresses; first of what is known to be touched, then of lists."""
-    rows = SharedAddress.objects.order_by("-keys", "pk").values_list("pk", "url", "digest", "keys")
-    touched = [
-        (pk, url, digest)
-        for pk, url, digest, named in rows.iterator()
-        if not digest or not named or _may_show(named, changed)
-    ]
-    is_all = keys.ADDRESSES in changed or len(touched) > MOST_COMPARED
-    for pk, url, digest in touched:
-        if is_all or not digest or _digest_now(url) != digest:
-            yield pk, url
+def _touched(changed) -> list[SharedAddress]:
+    """First what is known to be, then lists."""
+    rows = SharedAddress.objects.order_by("-keys", "pk").iterator()
+    return [one for one in rows if not one.digest or not one.keys or _may_show(one.keys, changed)]
+
+
+def _give_up_all(touched):
+    """Have them purged without asking for each.
+
+    Later: until everybody knows of this, they may be given out and held as they are.
+    """
+    with transaction.atomic():
+        for start in range(0, len(touched), MOST_CHANGES):
+            some = [one.pk for one in touched[start : start + MOST_CHANGES]]
+            SharedAddress.objects.filter(pk__in=some).update(digest="")
+        record({keys.SHARED})
+
+
+def _take_off(some, generation):
+    """Not by address: it may be listed again by now, with what it shows now."""
+    rows = SharedAddress.objects.filter(pk__in=[one.pk for one in some])
+    if stamps.generation() == generation:
+        rows.delete()
+    else:
+        # What was made just before the newest change may still be on its way.
+        rows.update(digest="")
 
 
 def _may_show(named, changed):

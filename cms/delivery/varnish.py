@@ -25,10 +25,11 @@ class VarnishBackend(HTTPBackend):
         self._ban(names)
 
     def _ban(self, names):
-        pattern = f"(^| )({'|'.join(names)})( |$)"
+        # Varnish reads up to the next space.
+        pattern = rf"(^|\s)({'|'.join(names)})(\s|$)"
         request = Request(  # noqa: S310 - the operator's own address
             f"{self.cache_scheme}://{self.cache_netloc}/",
-            headers={"Surrogate-Key": f'"{pattern}"'},
+            headers={"Surrogate-Key": pattern},
             method="PURGE",
         )
         urlopen(request, timeout=PATIENCE).close()  # noqa: S310
