@@ -46,10 +46,11 @@ test-browser: .venv/dev  ## Run the tests that need Chromium
 	$(BIN)/pytest -m browser $(ARGS)
 
 .PHONY: test-services
-test-services: .venv/dev  ## Run the tests that stop and start PostgreSQL, Redis and our server
+test-services: .venv/dev  ## Run the tests that start PostgreSQL, Redis, Varnish and our server
 	@mkdir -p var
 	@command -v redis-server >/dev/null || { apt-get update -qq && apt-get install -y -qq redis-server; }
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq postgresql; }
+	@test -x /usr/sbin/varnishd || { apt-get update -qq && apt-get install -y -qq varnish; }
 	$(BIN)/pytest -m services $(ARGS)
 
 .PHONY: test-postgresql

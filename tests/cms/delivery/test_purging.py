@@ -1,89 +1,24 @@
-"""Caches in front of the site: what they may hold, and how they learn that it has changed."""
-
-from datetime import timedelta
+"""Caches in front of the site: what they may hold, and what they are told to forget."""
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
-from django.core.management import CommandError, call_command
+import time_machine
 from django.utils import timezone
 
 from cms.changes import keys, stamps
-from cms.changes.models import Change, Generation
+from cms.changes.models import Change
 from cms.changes.recording import EVERYTHING, record
 from cms.delivery import purging, shared
-from cms.delivery.answers import Answers
+from cms.delivery.keeping import SOON
 from cms.delivery.shared import SharedAddress
-from cms.delivery.watch import Watch
-from conditions.models import ConditionIndexPage, ConditionPage, RelatedCondition
-from tests.factories import cite, make_condition, make_reference
+from conditions.models import RelatedCondition
+from tests.factories import cite, make_reference
 
-from . import caches
 from .asking import ask
 from .caches import CachingProxy, ProxyBackend, url_of
+from .conftest import WEEK
+from .purged import HOST, LIST, detail, html, is_held, publish, purged
 
 pytestmark = pytest.mark.usefixtures("real_commits")
-
-WEEK = 7 * 24 * 60 * 60
-LIST = "/api/v2/pages/?fields=*&type=conditions.ConditionPage"
-HOST = "localhost"
-
-
-@pytest.fixture
-def answers(settings, monkeypatch):
-    settings.WAGTAILFRONTENDCACHE, settings.CMS_SHARED_MAX_AGE = caches.SETTING, WEEK
-    monkeypatch.setattr(purging, "IN_FLIGHT", 0)
-    Change.objects.all().delete()
-    SharedAddress.objects.all().delete()
-    watch = Watch(stamps.generation, lease=0)
-    yield Answers(WSGIHandler(), watch, most_bytes=8 * 1024**2, keep_answering=300)
-    watch.stop()
-
-
-@pytest.fixture
-def proxy(answers, monkeypatch):
-    proxy = CachingProxy(answers)
-    monkeypatch.setattr(ProxyBackend, "proxies", [proxy])
-    monkeypatch.setattr(ProxyBackend, "purged", [])
-    return proxy
-
-
-@pytest.fixture
-def page(real_commits):
-    page = make_condition(ConditionIndexPage.objects.get(), title="Migraine", slug="migraine")
-    yield page
-    ConditionPage.objects.get(pk=page.pk).delete()
-
-
-@pytest.fixture
-def other(page):
-    other = make_condition(ConditionIndexPage.objects.get(), title="Sinusitis", slug="sinusitis")
-    yield other
-    other.delete()
-
-
-def publish(page, title="Bad headaches"):
-    page.title = page.name = title
-    page.save_revision().publish()
-
-
-def html(page):
-    return f"/conditions/{page.slug}/"
-
-
-def detail(page):
-    return f"/api/v2/pages/{page.pk}/"
-
-
-def is_held(proxy, address):
-    proxy.read(HOST, address)
-    return proxy.holds(url_of(HOST, address)) is not None
-
-
-def purged():
-    """The addresses that were purged, without their host, and forget them."""
-    found = {url.partition(f"//{HOST}")[2] for url in ProxyBackend.purged}
-    ProxyBackend.purged.clear()
-    return found
 
 
 def test_what_is_published_is_purged_and_nothing_else(proxy, page, other):
@@ -199,6 +134,7 @@ def test_caches_hold_nothing_more_when_the_list_is_full(proxy, page, monkeypatch
     purging.make_room()
     assert Change.objects.filter(sent_at=None).count() == 1
     purging.send()
+    purging.send()
 
     assert purged() == {LIST, html(page)}
     assert is_held(proxy, detail(page))
@@ -219,49 +155,31 @@ def test_an_answer_that_was_long_on_its_way_is_not_held(answers, rf):
     assert shared.is_listed(rf.get("/"), b"new", frozenset(), now)
 
 
-def test_what_a_cache_does_not_hear_is_told_again(proxy, page, monkeypatch):
+def test_what_changes_while_it_is_purged_is_purged_again(proxy, page, monkeypatch):
+    """An answer of just before may come to a cache just after."""
     proxy.read(HOST, html(page))
     publish(page)
-    monkeypatch.setattr(ProxyBackend, "is_reachable", False)
-    assert purging.send() is None
-    assert purging.send() == 0
-    waiting = Change.objects.filter(sent_at=None)
-    assert {one.attempts for one in waiting} == {1}
-    assert all(one.retry_at > timezone.now() for one in waiting)
-    assert (
-        not is_held(proxy, html(page)) or "Migraine" in proxy.read(HOST, html(page)).body.decode()
-    )
+    monkeypatch.setattr(ProxyBackend, "meanwhile", staticmethod(lambda: publish(page, "Worse")))
+    purging.send()
+    assert purged() == {html(page)}
+    monkeypatch.setattr(ProxyBackend, "meanwhile", staticmethod(lambda: None))
 
-    monkeypatch.setattr(ProxyBackend, "is_reachable", True)
-    waiting.update(retry_at=timezone.now() - timedelta(seconds=1))
     purging.send()
 
-    assert html(page) in purged()
-    assert not waiting.exists()
-    assert "Bad headaches" in proxy.read(HOST, html(page)).body.decode()
+    assert purged() == {html(page)}
+    assert not SharedAddress.objects.exists()
 
 
-def test_each_failure_makes_the_next_pause_longer(proxy, page, monkeypatch):
-    monkeypatch.setattr(ProxyBackend, "is_reachable", False)
-    proxy.read(HOST, html(page))
+def test_caches_may_hold_it_again_soon_after(proxy, page):
+    assert is_held(proxy, html(page))
     publish(page)
-    pauses = []
-    for _ in range(10):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        asked = ask(proxy._application, html(page))
+        assert "s-maxage=0" in asked["Cache-Control"]
         purging.send()
-        last = Change.objects.order_by("pk").last()
-        pauses.append(round((last.retry_at - timezone.now()).total_seconds()))
-        Change.objects.update(retry_at=None)
+        clock.shift(SOON)
 
-    assert pauses == pytest.approx([1, 2, 4, 8, 16, 32, 64, 128, 256, 300], abs=1)
-
-
-def test_what_one_machine_does_no_other_takes(proxy, page):
-    Change.objects.all().delete()
-    record({keys.page(page.pk)})
-
-    assert len(purging._claimed(timezone.now())) == 1
-    assert purging._claimed(timezone.now()) == []
-    assert len(purging._claimed(timezone.now() + purging.CLAIM)) == 1
+        assert is_held(proxy, html(page))
 
 
 def test_where_too_much_may_have_changed_nothing_is_compared(proxy, page, monkeypatch):
@@ -270,26 +188,11 @@ def test_where_too_much_may_have_changed_nothing_is_compared(proxy, page, monkey
     monkeypatch.setattr(purging, "MOST_COMPARED", 2)
 
     record({EVERYTHING})
+    assert purging.send() == 0
+    assert not is_held(CachingProxy(proxy._application), html(page))
     purging.send()
 
     assert purged() == {html(page), LIST, "/robots.txt"}
-
-
-def test_another_program_is_a_change_of_everything_once(proxy, page):
-    purging.note_release()
-    purging.send()
-    for address in (html(page), LIST):
-        proxy.read(HOST, address)
-    # One of them is different in the new program.
-    SharedAddress.objects.filter(url=url_of(HOST, LIST)).update(digest="other")
-    Generation.objects.update(release="another one")
-
-    assert purging.note_release()
-    assert not purging.note_release()
-    assert Change.objects.last().keys == [EVERYTHING]
-    purging.send()
-
-    assert purged() == {LIST}
 
 
 def test_what_changed_without_a_record_is_purged_when_somebody_sees_it(proxy, page):
@@ -315,32 +218,3 @@ def test_names_are_purged_where_a_cache_knows_them(proxy, page, settings, monkey
     purging.send()
 
     assert keys.page(page.pk) in ProxyBackend.names
-
-
-def test_the_command_tells_caches_and_forgets_what_was_sent(proxy, page, monkeypatch):
-    proxy.read(HOST, html(page))
-    publish(page)
-    call_command("send_changes")
-    assert html(page) in purged()
-    assert not Change.objects.filter(sent_at=None).exists()
-
-    Change.objects.update(sent_at=timezone.now() - timedelta(days=2))
-    publish(page, "Migraine")
-    Change.objects.filter(sent_at=None).update(at=timezone.now() - timedelta(days=365))
-    SharedAddress.objects.create(url=url_of(HOST, html(page)), digest="old")
-    monkeypatch.setattr(ProxyBackend, "is_reachable", False)
-    with pytest.raises(CommandError, match="Run this again"):
-        call_command("send_changes")
-
-    assert Change.objects.filter(sent_at=None).exists()
-
-
-def test_without_caches_the_command_only_forgets(answers, page, settings):
-    settings.WAGTAILFRONTENDCACHE = {}
-    Change.objects.update(at=timezone.now() - timedelta(days=365))
-    publish(page)
-
-    call_command("send_changes")
-
-    assert not Change.objects.filter(at__lt=timezone.now() - timedelta(days=30)).exists()
-    assert Change.objects.filter(sent_at=None).exists()
