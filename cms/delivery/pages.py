@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import Q
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from wagtail.api.v2.filters import OrderingFilter
 from wagtail.api.v2.utils import page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
@@ -116,7 +116,10 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
             # What its kind adds is read only if its document has to be built: then all in one go.
             kind = Page if key in self.known else _kind_of(key)
             pages = self.get_queryset() if kind is Page else self.public_pages(kind)
-            page = get_object_or_404(pages, pk=key)
+            page = pages.filter(pk=key).first()
+            if page is None:
+                # In the same words whether or not there is a page of some kind that is hidden.
+                raise Http404("There is nothing public at this address.")
             self._cached_object = page.specific_deferred
         return self._cached_object
 

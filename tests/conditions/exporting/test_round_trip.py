@@ -283,7 +283,8 @@ def test_a_file_to_download_comes_back(condition_index, tmp_path):
 
     again = MedicalDocument.objects.get()
     page = ConditionPage.objects.get()
-    assert (again.title, again.file.read()) == ("Exercises", b"%PDF exercises")
+    with again.open_file() as stored:
+        assert (again.title, stored.read()) == ("Exercises", b"%PDF exercises")
     assert page.lead == link.replace(f'"{document.pk}"', f'"{again.pk}"')
 
 

@@ -60,6 +60,7 @@ def measured(folder, files):
     return dict(zip(files, map(json.loads, answer.stdout.splitlines()), strict=True))
 
 
+@pytest.mark.services
 @pytest.mark.parametrize("make", [hostile_files.refused, hostile_files.read])
 def test_no_file_takes_much_memory_or_time(make, tmp_path, record_property):
     outcomes = measured(tmp_path, make())
