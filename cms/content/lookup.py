@@ -215,7 +215,7 @@ def _find_pages(found, pending):
         wanted |= _named_by(kind, keys)
     for kind in kinds:
         wanted |= Q(pk__in=pending[kind])
-    pages = list(_of_kinds(Page.objects.filter(wanted), kinds.values())) if wanted else []
+    pages = _of_kinds(Page.objects.filter(wanted), kinds.values()) if wanted else []
     found.plain_pages = [page for page in pages if asked]
     for kind, name in PAGE_KINDS.items():
         keys = asked.get(kind, set())
@@ -245,7 +245,9 @@ def _of_kinds(pages, models):
         for field in model._meta.local_fields
         if isinstance(field, StreamField)
     ]
-    return public(pages).select_related("locale", *names).defer(*long, *UNSHOWN)
+    found = public(pages).select_related("locale", *names).defer(*long, *UNSHOWN)
+    # Asked for in order, SQLite would look through all pages in that order.
+    return sorted(found.order_by(), key=lambda page: page.path)
 
 
 def _listed(model, place):
