@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page, Site, get_page_models
 
 from cms.changes.snapshot import remembered
 from cms.content.gate import public
+from cms.content.representation import LARGEST_ID
 
 from .api import ReadableViewSet, site_for
 from .documents import PublicPages, known_documents
@@ -159,6 +160,8 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
 
 def _kind_of(page_id):
     """The model of a page; that of all pages if there is no such page or no such model any more."""
+    if page_id >= LARGEST_ID:
+        return Page
     with connection.cursor() as cursor:
         cursor.execute("SELECT content_type_id FROM wagtailcore_page WHERE id = %s", [page_id])
         row = cursor.fetchone()

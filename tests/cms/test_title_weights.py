@@ -29,4 +29,6 @@ def test_saving_again_does_not_weigh_again(db):
     with CaptureQueriesContext(connection) as queries:
         reference.save()
 
-    assert not [one for one in queries if "AVG(" in one["sql"] or "title_norm" in one["sql"]]
+    # Writing the entry itself may name the column.
+    weighing = [one["sql"] for one in queries if one["sql"].startswith(("SELECT", "UPDATE"))]
+    assert not [sql for sql in weighing if "AVG(" in sql or "title_norm" in sql]

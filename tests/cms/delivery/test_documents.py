@@ -25,8 +25,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.usefixtures("real_commits")
 
-# The transaction, the generation, the page and its document.
-MOST_FOR_DETAIL = 6
+# The transaction, how PostgreSQL isolates it, the generation, the page and its document.
+MOST_FOR_DETAIL = 7
 MOST_FOR_LIST = 8
 
 
