@@ -33,7 +33,7 @@ ER  -
 
 def test_a_file_is_looked_at_and_goes_in(writer, site):
     writer.goto(site + LIBRARY)
-    writer.get_by_role("link", name="Import").click()
+    writer.get_by_role("link", name="Import", exact=True).click()
     file = {"name": "thumbs.ris", "mimeType": "text/plain", "buffer": FILE.encode()}
     writer.locator("input[type=file]").set_input_files(file)
     writer.get_by_role("button", name="Preview").click()
