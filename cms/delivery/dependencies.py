@@ -12,6 +12,8 @@ _OF_PAGES = {
     "url_paths": keys.url_path,
     "translations": keys.translation,
 }
+# Kind of target -> the model of a thing that is neither page nor row.
+_OF_THINGS = {**KINDS, **KINDS_OF_FILE}
 
 
 def keys_of(targets: Targets, found: Found) -> frozenset[str]:
@@ -41,7 +43,7 @@ def _keys(kind, value, found):
         return [keys.every("practice.practice", value)]
     if kind in _OF_PAGES:
         return [_OF_PAGES[kind](value)]
-    label = {**KINDS, **KINDS_OF_FILE}[kind]()._meta.label_lower
+    label = _OF_THINGS[kind]()._meta.label_lower
     # A merged reference shows the one that took over.
     shown = found.one(kind, value)
     names = {value, getattr(shown, "pk", value)}

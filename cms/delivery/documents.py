@@ -155,13 +155,10 @@ def _built_now(pages) -> dict[int, Stored]:
     if not pages:
         return {}
     batch = Batch(_whole(pages))
-    keys = {
-        page.pk: frozenset(
-            {of_page(page.pk), *keys_of(batch.targets.get(page.pk, {}), batch.found)}
-        )
-        for page in batch.pages
-    }
-    newest = stamps.newest(frozenset().union(*keys.values()))
+    keys = {page.pk: _keys(page, batch) for page in batch.pages}
+    # In somebody's transaction nothing is kept, so that nobody asks when anything changed.
+    is_kept = current() is not None
+    newest = stamps.newest(frozenset().union(*keys.values())) if is_kept else {}
     records = {page.pk: _record(page, batch, keys[page.pk], newest) for page in batch.pages}
     if at_hand := _at_hand.get():
         at_hand.build(records)

@@ -8,7 +8,7 @@ import re
 from contextlib import suppress
 from hashlib import sha256
 
-from django.db import IntegrityError, OperationalError, models, transaction
+from django.db import IntegrityError, OperationalError, models
 from django.utils.encoding import escape_uri_path
 
 from cms.changes import keys, stamps
@@ -101,7 +101,7 @@ def _have_it_purged(url):
 
 def _write(write):
     """Whether that was possible without waiting for an editor, or for the same by somebody else."""
-    with suppress(OperationalError, IntegrityError), hardly_waiting(), transaction.atomic():
+    with suppress(OperationalError, IntegrityError), hardly_waiting():
         write()
         return True
     return False
