@@ -16,7 +16,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from . import keys, pages
 from .models import Clock
-from .receivers import write_down
+from .recording import record
 
 # In milliseconds: so long does a reader wait for an editor who is writing.
 PATIENCE = 1000
@@ -69,9 +69,9 @@ def catch_up(now: datetime) -> int:
             if clock is None:
                 return 0
             done, failed, is_all = _do_all(now)
-            write_down(_keys_between(min(clock.handled_at, now), now))
+            record(_keys_between(min(clock.handled_at, now), now))
             if done or failed:
-                write_down({keys.SCHEDULE})
+                record({keys.SCHEDULE})
             clock.handled_at = now
             clock.retry_at = now + RETRY if failed and is_all else None
             clock.save()

@@ -4,10 +4,7 @@ Pages and what Wagtail brings are known here. Any other model says what it chang
 ``changed_keys(self) -> set[str]``; a page's own is asked when it comes or goes.
 """
 
-from collections.abc import Iterable
-
 from django.apps import apps
-from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from treebeard.mp_tree import path_updated
@@ -58,30 +55,6 @@ def connect() -> None:
     hooks.register("after_bulk_action", _acted_in_bulk)
 
 
-def write_down(named: Iterable[str]) -> None:
-    """Record these keys, unless the transaction at hand has recorded them already."""
-    new = set(named)
-    for _sids, written, *_ in connection.run_on_commit:
-        # What was undone up to a savepoint is no longer on that list.
-        if isinstance(written, _Written):
-            new -= new if EVERYTHING in written.keys else written.keys
-    if EVERYTHING in new:
-        new = {EVERYTHING}
-    if new:
-        record(new)
-        transaction.on_commit(_Written(frozenset(new)))
-
-
-class _Written:
-    """A place on the list of what follows a commit: these keys were recorded before it."""
-
-    def __init__(self, written: frozenset[str]):
-        self.keys = written
-
-    def __call__(self):
-        """Nothing is left to do."""
-
-
 def thing(instance) -> set[str]:
     """The key of an object that is neither page nor row."""
     return {keys.thing(instance._meta.label, instance.pk)}
@@ -100,13 +73,13 @@ def keys_of_collection(path: str) -> set[str]:
 def _connect(model, own_keys):
     def saved(instance, raw=False, update_fields=None, **kwargs):
         if raw:
-            write_down({EVERYTHING})
+            record({EVERYTHING})
         elif _is_seen(update_fields) and (_is_live(instance) or _was_live(instance)):
-            write_down(own_keys(instance))
+            record(own_keys(instance))
 
     def deleted(instance, **kwargs):
         if _is_live(instance):
-            write_down(own_keys(instance))
+            record(own_keys(instance))
 
     if issubclass(model, DraftStateMixin):
         pre_save.connect(_about_to_be_saved, sender=model)
@@ -127,7 +100,7 @@ def _connect_rows(table, parent):
     def changed(instance, raw=False, **kwargs):
         if not raw and getattr(instance, parent).live:
             ids = ((name, getattr(instance, f"{name}_id")) for name in names)
-            write_down({keys.row(table._meta.label, name, pk) for name, pk in ids})
+            record({keys.row(table._meta.label, name, pk) for name, pk in ids})
 
     post_save.connect(changed, sender=table, weak=False, dispatch_uid=f"{table._meta.label} saved")
     post_delete.connect(changed, sender=table, weak=False, dispatch_uid=f"{table._meta.label} gone")
@@ -148,9 +121,9 @@ def _about_to_be_saved(instance, raw=False, update_fields=None, **kwargs):
 
 def _page_saved(instance, raw=False, update_fields=None, **kwargs):
     if raw:
-        write_down({EVERYTHING})
+        record({EVERYTHING})
     elif _is_seen(update_fields):
-        write_down(_keys_of_new_address(instance) | _keys_of_new_content(instance))
+        record(_keys_of_new_address(instance) | _keys_of_new_content(instance))
 
 
 def _keys_of_new_address(page):
@@ -183,38 +156,38 @@ def _keys_of_coming_or_going(page):
 
 def _page_withdrawn(instance, **kwargs):
     """Sent before a live page is deleted, too."""
-    write_down(pages.keys_of(pages.place_of(instance)) | _keys_of_coming_or_going(instance))
+    record(pages.keys_of(pages.place_of(instance)) | _keys_of_coming_or_going(instance))
 
 
 def _pages_moved(old_path, new_path, **kwargs):
     wanted = Q(path__startswith=new_path)
-    write_down(pages.keys_of_branch(wanted, old_path=(new_path, old_path)))
+    record(pages.keys_of_branch(wanted, old_path=(new_path, old_path)))
 
 
 def _collections_moved(new_path, **kwargs):
-    write_down(keys_of_collection(new_path))
+    record(keys_of_collection(new_path))
 
 
 def _redirects_made(**kwargs):
-    write_down({keys.REDIRECTS})
+    record({keys.REDIRECTS})
 
 
 def _revision_saved(instance, update_fields=None, **kwargs):
     """Readers see nothing of a revision, but its publication may be planned."""
     is_planned = instance.approved_go_live_at is not None
     if is_planned or "approved_go_live_at" in (update_fields or ()):
-        write_down({keys.SCHEDULE})
+        record({keys.SCHEDULE})
 
 
 def _tagged(instance, action, **kwargs):
     if action.startswith("post_"):
-        write_down(thing(instance))
+        record(thing(instance))
 
 
 def _acted_in_bulk(request, action_type, objects, action):
     """Wagtail moves many files at once by a query that tells nobody."""
     if action_type == "add_to_collection":
-        write_down({key for one in objects for key in thing(one)})
+        record({key for one in objects for key in thing(one)})
 
 
 def _is_seen(update_fields):

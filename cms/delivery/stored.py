@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 import orjson
 from django.db import IntegrityError, OperationalError, connection, models, transaction
@@ -30,7 +29,6 @@ class StoredDocument(models.Model):
     number = models.BigIntegerField()
     release = models.CharField(max_length=64)
     modified_at = models.DateTimeField(null=True)
-    digest = models.CharField(max_length=64)
     keys = models.TextField()
     content = models.TextField()
 
@@ -77,7 +75,7 @@ def write(documents: dict[int, Stored], generation: int) -> None:
             rows,
             update_conflicts=True,
             unique_fields=["page"],
-            update_fields=["number", "release", "modified_at", "digest", "keys", "content"],
+            update_fields=["number", "release", "modified_at", "keys", "content"],
         )
 
 
@@ -124,7 +122,6 @@ def _row(page_id, one, generation):
         number=generation,
         release=release(),
         modified_at=one.modified_at,
-        digest=sha256(content).hexdigest(),
-        keys="\n".join(["", *sorted(one.keys), ""]),
+        keys="\n".join(sorted(one.keys)),
         content=content.decode(),
     )

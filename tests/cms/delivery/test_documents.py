@@ -190,7 +190,7 @@ def test_a_preview_shows_the_draft_and_keeps_nothing(page):
     response = page.make_preview_request()
 
     assert "Only a draft" in response.rendered_content
-    assert StoredDocument.objects.get(page=page).digest == kept.digest
+    assert StoredDocument.objects.get(page=page).content == kept.content
     assert "Only a draft" not in html(page)
 
 
@@ -199,7 +199,7 @@ def test_a_busy_database_keeps_no_reader_waiting(page):
     with holder.cursor() as cursor:
         # As an editor who is writing.
         cursor.execute("BEGIN IMMEDIATE" if holder.vendor == "sqlite" else "BEGIN")
-        cursor.execute("UPDATE delivery_storeddocument SET digest = digest")
+        cursor.execute("UPDATE delivery_storeddocument SET keys = keys")
 
         assert read(page)["title"] == "Snapping hip"
 
