@@ -150,6 +150,7 @@ class LocationPage(DeliveredPage):
         index.FilterField("postal_code"),
     ]
     document_fields = fields_of(representation.LocationDocument)
+    card_fields = (*BasePage.card_fields, *representation.ADDRESS_FIELDS, "phone")
     child_tables = ("opening_hours", "people", "treated_conditions")
 
     parent_page_types = ["locations.LocationIndexPage"]

@@ -1,6 +1,7 @@
 """The one gate: what an anonymous visitor may see at this moment, and nobody else more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q, Value
@@ -18,32 +19,31 @@ from cms.changes.snapshot import remembered
 PLACES_IN_A_GROUP = 30
 
 
-def public(queryset: models.QuerySet) -> models.QuerySet:
+def public(queryset: models.QuerySet, *, now: datetime | None = None) -> models.QuerySet:
     """Only what an anonymous visitor may see at this moment."""
     if issubclass(queryset.model, DraftStateMixin):
-        queryset = queryset.filter(in_season(), live=True)
+        queryset = queryset.filter(in_season(now or timezone.now()), live=True)
     if issubclass(queryset.model, Page):
         # An alias shows its source's words, so it is hidden with its source, too.
-        private = _private_places()["pages"]
+        private = private_places()["pages"]
         queryset = queryset.filter(_outside(private, "path", "alias_of__path"))
     if issubclass(queryset.model, CollectionMember):
-        private = _private_places()["collections"]
+        private = private_places()["collections"]
         queryset = queryset.filter(_outside(private, "collection__path"))
     return queryset
 
 
-def in_season() -> Q:
+def in_season(now: datetime) -> Q:
     """Neither expired nor yet to come, whether or not the scheduler has run."""
-    now = timezone.now()
     return Q(Q(expire_at=None) | Q(expire_at__gt=now), Q(go_live_at=None) | Q(go_live_at__lte=now))
 
 
 def has_private_pages() -> bool:
     """Whether any page is kept from the public."""
-    return bool(_private_places()["pages"])
+    return bool(private_places()["pages"])
 
 
-def _private_places() -> dict[str, list[str]]:
+def private_places() -> dict[str, tuple[str, ...]]:
     """Where in the trees of pages and of collections something private begins.
 
     There are few such places. They are read first and named in the question, because a database
@@ -59,7 +59,7 @@ def _all_private_places():
     )
     found = list(of_pages.order_by().union(of_collections.order_by(), all=True))
     return {
-        tree: _topmost(path for name, path in found if name == tree)
+        tree: tuple(_topmost(path for name, path in found if name == tree))
         for tree in ("pages", "collections")
     }
 
@@ -72,7 +72,7 @@ def _topmost(paths: Iterable[str]) -> list[str]:
     return topmost
 
 
-def _outside(places: list[str], *own_paths: str) -> Q:
+def _outside(places: Sequence[str], *own_paths: str) -> Q:
     """Being below none of the places. In groups: databases limit how deep a condition may be."""
     outside = Q()
     for start in range(0, len(places), PLACES_IN_A_GROUP):

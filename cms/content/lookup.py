@@ -8,19 +8,24 @@ in previews too: what an anonymous visitor may not see is not found.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
 
 from django.apps import apps
 from django.conf import settings
+from django.db import connection, models
 from django.db.models import Q
+from django.db.models.functions import Cast
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from cms.changes.snapshot import remembered
 
 from .child_tables import rows_by_page
 from .gate import public
+from .prepared import columns, instances, rows
 
 # Kind -> the model behind it. What is found early may point at kinds that come later; pages of all
 # kinds are found between these two.
@@ -69,6 +74,7 @@ UNSHOWN = (
     "latest_revision_created_at",
     "live_revision",
 )
+PAGE_COLUMNS = columns(Page, without=UNSHOWN)
 
 Targets = dict[str, set]
 
@@ -93,6 +99,7 @@ class Found:
     plain_pages: list[Page] = field(default_factory=list)
     listed: dict[tuple[str, str | int], list] = field(default_factory=dict)
     rows: dict[tuple[str, str], dict[int, list]] = field(default_factory=dict)
+    _places: dict[str, tuple | None] = field(default_factory=dict)
 
     def one(self, kind: str, key):
         """The object, or ``None`` if there is none that the public may see."""
@@ -100,7 +107,7 @@ class Found:
 
     def url(self, page: Page, *, seen_from: Page | None = None) -> str:
         """A page's address: from the root of its own site, in full from another site."""
-        parts = page.get_url_parts(self)
+        parts = self._place(page)
         if parts is None or parts[2] is None:
             return ""
         site_id, root_url, path = parts
@@ -108,8 +115,14 @@ class Found:
 
     def full_url(self, page: Page) -> str:
         """A page's address with scheme and host."""
-        parts = page.get_url_parts(self)
+        parts = self._place(page)
         return "" if parts is None or parts[2] is None else parts[1] + parts[2]
+
+    def _place(self, page):
+        # A list asks for the same few pages again and again: what lies above, what is related.
+        if page.url_path not in self._places:
+            self._places[page.url_path] = page.get_url_parts(self)
+        return self._places[page.url_path]
 
     def site_id(self, page: Page) -> int | None:
         roots = page._get_relevant_site_root_paths(self)
@@ -132,11 +145,15 @@ class Found:
 
     def translations(self, page: Page) -> list[Page]:
         """The same page in the other languages that the public may read it in."""
-        return [
-            other
-            for other in self.plain_pages
-            if other.translation_key == page.translation_key and other.pk != page.pk
-        ]
+        return [other for other in self._same[page.translation_key] if other.pk != page.pk]
+
+    @cached_property
+    def _same(self):
+        """Pages that are one page in several languages."""
+        same = defaultdict(list)
+        for page in self.plain_pages:
+            same[page.translation_key].append(page)
+        return same
 
     def homes(self, site_id: int) -> list[Page]:
         """A site's home pages that were asked for by their paths, one for each language."""
@@ -147,6 +164,11 @@ class Found:
     def children(self, label: str, page_id: int | None, *, by: str = "page") -> list:
         """The rows of a child table that name a page in the field ``by``."""
         return self.rows.get((label, by), {}).get(page_id, [])
+
+
+def language_codes() -> dict[int, str]:
+    """The code of each language, by its key."""
+    return remembered("languages", lambda: dict(Locale.objects.values_list("pk", "language_code")))
 
 
 def ancestor_paths(page: Page) -> list[str]:
@@ -169,8 +191,8 @@ def find(targets: Targets) -> Found:
     listed = (one for some in found.listed.values() for one in some)
     pending = merged([pending, *map(targets_of, listed)])
     found.rows = rows_by_page(pending.pop("rows", ()))
-    rows = (row for table in found.rows.values() for some in table.values() for row in some)
-    pending = merged([pending, *(row.targets() for row in rows)])
+    linking = (row for table in found.rows.values() for some in table.values() for row in some)
+    pending = merged([pending, *(row.targets() for row in linking)])
     pending = _find_kinds(found, KINDS, pending)
     pending = merged([pending, *_find_pages(found, pending)])
     _find_kinds(found, KINDS_OF_FILE, pending)
@@ -200,54 +222,111 @@ def _find_kind(model, keys):
 
 
 def _looked_up(model, keys):
-    own = getattr(model, "read", None) or getattr(model, "found", None)
-    if own:
-        return own(public(model.objects.all()), keys)
-    return {one.pk: one for one in public(model.objects.filter(pk__in=keys))}
+    if hasattr(model, "read"):
+        return model.read(keys)
+    if hasattr(model, "found"):
+        return model.found(public(model.objects.all()), keys)
+    return {one.pk: one for one in read(model, keys)}
+
+
+def read(
+    model: type[models.Model],
+    keys: Iterable[int],
+    *,
+    is_public: bool = True,
+    without: Iterable[str] = (),
+) -> list:
+    """Objects as the database has them, in no order; those that the public may see, or all.
+
+    The fields named by ``without`` are left to be read when somebody asks for them.
+    """
+    names = columns(model, without=without)
+    return instances(model, names, rows(_ask, model, names, is_public, keys=keys))
+
+
+def at(url_path: str) -> Page | None:
+    """The page with this place in the tree of addresses, whoever may see it."""
+    # The slug has an index and the address has none. PostgreSQL refuses null characters.
+    if "\x00" in url_path:
+        return None
+    slug = url_path.strip("/").rpartition("/")[2]
+    names = columns(Page)
+    found = rows(_ask_at, names, slugs=[slug], url_paths=[url_path])
+    return next(iter(instances(Page, names, found)), None)
+
+
+def _ask_at(names, *, slugs, url_paths, now):
+    return Page.objects.filter(slug__in=slugs, url_path__in=url_paths).values_list(*names)
+
+
+def _ask(model, names, is_public, *, keys, now):
+    asked = model.objects.filter(pk__in=keys).order_by()
+    shown = public(asked, now=now) if is_public else asked
+    return shown.values_list(*(_plain(model, name) for name in names))
+
+
+def _plain(model, name):
+    """A stream as its text, which becomes one again in the object, and faster than from a row."""
+    is_stream = isinstance(model._meta.get_field(name), StreamField)
+    return Cast(name, models.TextField()) if is_stream else name
 
 
 def _find_pages(found, pending):
     """All pages in one query, of whatever kind; returns what their cards point at."""
     asked = {kind: pending[kind] for kind in PAGE_KINDS if pending.get(kind)}
     kinds = {kind: model() for kind, model in KINDS_OF_PAGE.items() if pending.get(kind)}
-    wanted = Q()
-    for kind, keys in asked.items():
-        wanted |= _named_by(kind, keys)
-    for kind in kinds:
-        wanted |= Q(pk__in=pending[kind])
-    pages = _of_kinds(Page.objects.filter(wanted), kinds.values()) if wanted else []
+    pages = _read_pages(asked, {model: pending[kind] for kind, model in kinds.items()})
     found.plain_pages = [page for page in pages if asked]
     for kind, name in PAGE_KINDS.items():
         keys = asked.get(kind, set())
         found.kinds[kind] = {key: one for one in pages if (key := getattr(one, name)) in keys}
-    for kind in KINDS_OF_PAGE:
-        found.kinds[kind] = {}
-    for kind, model in kinds.items():
-        own = (getattr(page, model._meta.model_name, None) for page in pages)
-        found.kinds[kind] = {one.pk: one for one in own if one and one.pk in pending[kind]}
+    for kind, model in KINDS_OF_PAGE.items():
+        own = (page for page in pages if kind in kinds and isinstance(page, model()))
+        found.kinds[kind] = {one.pk: one for one in own if one.pk in pending[kind]}
     return [targets_of(one) for kind in kinds for one in found.kinds[kind].values()]
 
 
-def _named_by(kind, keys):
-    named = Q(**{f"{PAGE_KINDS[kind]}__in": keys})
-    if kind == "url_paths":
+def _read_pages(asked, ids):
+    """Public pages in their order; those of the models that ``ids`` names as their own kinds."""
+    keys = {kind: some for kind, some in asked.items() if kind != "pages"}
+    keys["pages"] = set().union(asked.get("pages", ()), *ids.values())
+    if "url_paths" in keys:
         # The slug has an index and the address has none: without it, every page is looked through.
-        named &= Q(slug__in={key.strip("/").rpartition("/")[2] for key in keys})
-    return named
-
-
-def _of_kinds(pages, models):
-    """Public pages; those of the given models come with their own fields, but for the long ones."""
-    names = [model._meta.model_name for model in models]
-    long = [
-        f"{name}__{field.name}"
-        for name, model in zip(names, models, strict=True)
-        for field in model._meta.local_fields
-        if isinstance(field, StreamField)
-    ]
-    found = public(pages).select_related("locale", *names).defer(*long, *UNSHOWN)
+        keys["slugs"] = {key.strip("/").rpartition("/")[2] for key in keys["url_paths"]}
+    if not any(keys.values()):
+        return []
+    shape = frozenset(keys), tuple(ids)
     # Asked for in order, SQLite would look through all pages in that order.
-    return sorted(found.order_by(), key=lambda page: page.path)
+    found = sorted(rows(_ask_pages, *shape, **keys), key=itemgetter(PAGE_COLUMNS.index("path")))
+    return [_page_of(row, ids) for row in found]
+
+
+def _ask_pages(kinds, own_kinds, *, now, **keys):
+    wanted = Q()
+    for kind in PAGE_KINDS:
+        if kind in kinds:
+            named = Q(**{f"{PAGE_KINDS[kind]}__in": keys[kind]})
+            wanted |= named & Q(slug__in=keys["slugs"]) if kind == "url_paths" else named
+    own = (f"{model._meta.model_name}__{name}" for model in own_kinds for name in _card(model))
+    return public(Page.objects.filter(wanted).order_by(), now=now).values_list(*PAGE_COLUMNS, *own)
+
+
+def _page_of(row, own_kinds):
+    """The page of a row: its own columns come first, then those of each model in turn."""
+    end = len(PAGE_COLUMNS)
+    own, rest = row[:end], row[end:]
+    for model in own_kinds:
+        names = _card(model)
+        more, rest = rest[: len(names)], rest[len(names) :]
+        if more[0] is not None:
+            return model.from_db(connection.alias, (*PAGE_COLUMNS, *names), (*own, *more))
+    return Page.from_db(connection.alias, PAGE_COLUMNS, own)
+
+
+def _card(model):
+    """What a page that is pointed at is read with, beside what every page has."""
+    own = (one for one in model._meta.local_concrete_fields if one.name in model.card_fields)
+    return (model._meta.pk.attname, *(one.attname for one in own))
 
 
 def _listed(model, place):

@@ -46,6 +46,8 @@ class BasePage(Page):
         index.FilterField("go_live_at"),
     ]
     document_fields = fields_of(PageDocument)
+    # The fields that its card shows, on a page that points at this one.
+    card_fields: tuple[str, ...] = ("summary",)
     # Child tables, by their related names, that documents read.
     child_tables: tuple[str, ...] = ()
     base_form_class = BasePageForm

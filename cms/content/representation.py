@@ -15,7 +15,7 @@ from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.models import Page
 
 from . import rich_text
-from .lookup import Found, Targets, merged
+from .lookup import Found, Targets, language_codes, merged
 from .types import Address, Html
 
 LARGEST_ID = 2**63
@@ -134,7 +134,7 @@ def chosen_id(raw) -> int | None:
 
 def represent_struct(block, raw, reading) -> dict:
     return {
-        name: represent(child, raw.get(name, _default(child)), reading)
+        name: represent(child, raw[name] if name in raw else _default(child), reading)
         for name, child in block.child_blocks.items()
     }
 
@@ -184,7 +184,7 @@ def translations(page: Page, found: Found) -> list[Translation]:
     """The same page in other languages."""
     return [
         {
-            "language_code": other.locale.language_code,
+            "language_code": language_codes()[other.locale_id],
             "title": other.title,
             "url": found.url(other, seen_from=page),
         }

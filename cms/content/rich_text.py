@@ -58,13 +58,15 @@ class RichText:
         self._page = page
         self._finish = finish
         links = {"page": self._page_link, "document": self._document_link, **(rules or {})}
-        self._rewriters = [_Links(rules=links), EmbedRewriter()]
+        # Most texts have neither, and to look is far less than to rewrite.
+        self._rewriters = {"<a": _Links(rules=links), "<embed": EmbedRewriter()}
 
     def __call__(self, source: str) -> str:
         """Paragraphs and lists as HTML."""
         html = _PRIVATE.sub("", source or "")
-        for rewrite in self._rewriters:
-            html = rewrite(html)
+        for tag, rewrite in self._rewriters.items():
+            if tag in html:
+                html = rewrite(html)
         html = self._finish(_UNLINKED.sub(r"\1", html))
         return _PRIVATE.sub("", _BLOCK_KEY.sub(r"\1", html))
 

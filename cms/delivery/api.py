@@ -101,9 +101,9 @@ class ReadableViewSet(AnsweringViewSet):
         available = self.get_available_fields(model, db_fields_only=True)
         return [name for name in available if name not in RELATIONS]
 
-    def whole(self, rows):
-        """The rows of a list with all that its items show."""
-        return rows
+    def rows(self, queryset, keys):
+        """The objects of one page of a list, in no order."""
+        return queryset.order_by().filter(pk__in=keys)
 
     def shows_documents(self):
         """Whether the fields of a list are more than its short items have."""

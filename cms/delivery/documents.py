@@ -209,6 +209,6 @@ def _whole(pages):
     read = {
         one.pk: one
         for model, ids in by_model.items()
-        for one in model.objects.filter(pk__in=ids).select_related("locale")
+        for one in lookup.read(model, ids, is_public=False)
     }
     return [read.get(page.pk, page) for page in pages]

@@ -5,10 +5,10 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 from wagtail.search import index
 
-from cms.content import features, rich_text
+from cms.content import features, lookup, rich_text
 from cms.content.gate import has_private_pages
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
@@ -60,10 +60,7 @@ class DeliveredPage(BasePage):
         """Find a page below this one by its whole address, where Wagtail asks part by part."""
         if not path_components:
             return super().route(request, path_components)
-        url_path = f"{self.url_path}{'/'.join(path_components)}/"
-        # The slug has an index and the address has none. PostgreSQL refuses null characters.
-        pages = Page.objects.filter(slug=path_components[-1], url_path=url_path)
-        page = None if "\x00" in url_path else pages.select_related("locale").first()
+        page = lookup.at(f"{self.url_path}{'/'.join(path_components)}/")
         if page is None:
             raise Http404("There is no page at this address.")
         # What its kind adds is read only if its document has to be built.
@@ -88,7 +85,7 @@ class DeliveredPage(BasePage):
         """Whether readers get this page now, in the language they ask for."""
         # Wagtail would show a page below every language's code; it belongs below its own.
         language = get_language()
-        if language != settings.LANGUAGE_CODE and language != self.locale.language_code:
+        if language not in (settings.LANGUAGE_CODE, lookup.language_codes().get(self.locale_id)):
             return False
         # Withdrawn advice is withdrawn on time, even if the scheduler is late.
         now = timezone.now()

@@ -10,10 +10,11 @@ from django.http import Http404
 from wagtail.api.v2.filters import OrderingFilter
 from wagtail.api.v2.utils import page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
-from wagtail.models import Locale, Page, Site, get_page_models
+from wagtail.models import Page, Site, get_page_models
 
-from cms.changes.snapshot import remembered
+from cms.content import lookup
 from cms.content.gate import public
+from cms.content.prepared import stream_fields
 from cms.content.representation import LARGEST_ID
 
 from .api import ReadableViewSet, site_for
@@ -58,6 +59,9 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
         """The site's home pages, one for each language."""
         return [root for root in Site.get_site_root_paths() if root.site_id == self.site.pk]
 
+    def _is_inside(self, page):
+        return self.site and any(page.url_path.startswith(one.root_path) for one in self.roots)
+
     @cached_property
     def inside(self):
         """The condition of being a page of the site, in any of its languages."""
@@ -83,9 +87,29 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
             return self.public_pages(models[0])
         return self.public_pages(Page).type(*models) if models else self.public_pages(Page)
 
-    def whole(self, rows):
+    def filter_queryset(self, queryset):
+        """Counted and sorted where all kinds are alike, if nothing else is asked: those rows are
+        short, and to look up a long one for each takes a database most of its time.
+        """
+        return super().filter_queryset(self._alike(queryset))
+
+    def _alike(self, queryset):
+        model, query = queryset.model, self.request.GET
+        shared, own = (set(self.order_names(one)) for one in (Page, model))
+        asked = {name.removeprefix("-") for name in query.get("order", "").split(",") if name}
+        if model is Page or "search" in query or (own - shared) & set(query) or asked - shared:
+            return queryset
+        return self.public_pages(Page).type(model)
+
+    def rows(self, queryset, keys):
+        model = self.visible.model
+        if self.shows_documents():
+            self.known = known_documents(keys)
         # What is long is read for those pages only whose document has to be built.
-        return rows.defer_streamfields()
+        known = keys if self.known is None else [key for key in keys if key in self.known]
+        short = lookup.read(model, known, without=stream_fields(model)) if known else []
+        new = set(keys) - set(known)
+        return [*short, *(lookup.read(model, new) if new else ())]
 
     def public_pages(self, model):
         if self.site is None:
@@ -112,23 +136,25 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
 
     def get_object(self):
         if not hasattr(self, "_cached_object"):
-            key = self.kwargs["pk"]
-            self.known = known_documents([key])
-            # What its kind adds is read only if its document has to be built: then all in one go.
-            kind = Page if key in self.known else _kind_of(key)
-            pages = self.get_queryset() if kind is Page else self.public_pages(kind)
-            page = pages.filter(pk=key).first()
+            page = self._public_page(self.kwargs["pk"])
             if page is None:
                 # In the same words whether or not there is a page of some kind that is hidden.
                 raise Http404("There is nothing public at this address.")
-            self._cached_object = page.specific_deferred
+            self._cached_object = page
         return self._cached_object
+
+    def _public_page(self, key):
+        if key >= LARGEST_ID:
+            return None
+        self.known = known_documents([key])
+        # What its kind adds is read only if its document has to be built: then all in one go.
+        kind = Page if key in self.known else _kind_of(key)
+        pages = (page for page in lookup.read(kind, [key]) if self._is_inside(page))
+        return next((page.specific_deferred for page in pages), None)
 
     @cached_property
     def languages(self):
-        return remembered(
-            "languages", lambda: dict(Locale.objects.values_list("pk", "language_code"))
-        )
+        return lookup.language_codes()
 
     def batch(self, pages):
         return PublicPages(pages, self.known)
@@ -160,8 +186,6 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
 
 def _kind_of(page_id):
     """The model of a page; that of all pages if there is no such page or no such model any more."""
-    if page_id >= LARGEST_ID:
-        return Page
     with connection.cursor() as cursor:
         cursor.execute("SELECT content_type_id FROM wagtailcore_page WHERE id = %s", [page_id])
         row = cursor.fetchone()

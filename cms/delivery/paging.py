@@ -22,8 +22,7 @@ class Paging(WagtailPagination):
             return shown
         start, stop = shown.query.low_mark, min(shown.query.high_mark, self.total_count)
         keys = _keys(queryset, start, stop, self.total_count) if start < stop else []
-        rows = view.whole(queryset.order_by().filter(pk__in=keys)) if keys else ()
-        by_key = {row.pk: row for row in rows}
+        by_key = {row.pk: row for row in (view.rows(queryset, keys) if keys else ())}
         return [by_key[key] for key in keys if key in by_key]
 
 

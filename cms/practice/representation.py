@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from typing_extensions import TypedDict
 
+from cms.content.lookup import language_codes
 from cms.content.representation import (
     Phone,
     Reading,
@@ -69,7 +70,7 @@ def practice_as_data(practice, found) -> PracticeDocument:
         "notices": _notices(practice.notices, reading),
         "locales": [
             {
-                "language_code": home.locale.language_code,
+                "language_code": language_codes()[home.locale_id],
                 "title": home.title,
                 "url": found.url(home),
             }

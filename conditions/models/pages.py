@@ -147,6 +147,7 @@ class ConditionPage(DeliveredPage):
         index.FilterField("review_due_on"),
     ]
     document_fields = fields_of(ConditionDocument)
+    card_fields = (*BasePage.card_fields, "name", "other_names")
     child_tables = ("related_conditions",)
     base_form_class = ConditionPageForm
     # A copy that took them along could not be published beside its original.

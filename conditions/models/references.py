@@ -12,6 +12,8 @@ from wagtail.search import index
 
 from cms.changes import keys
 from cms.content.fields import IdentifierField
+from cms.content.gate import public
+from cms.content.prepared import rows
 from cms.content.types import fields_of
 from conditions.citations import identifiers
 from conditions.citations.styles import author_names, short_label
@@ -194,25 +196,18 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         return author_names(self.authors)
 
     @classmethod
-    def read(cls, queryset, keys) -> dict:
+    def read(cls, keys) -> dict:
         """As ``found``, for readers' pages: no models, but sources that the process remembers."""
-        return cls.found(queryset, keys, rows_of=_remembered)
+        return _with_those_that_took_over(keys, _remembered)
 
     @classmethod
-    def found(cls, queryset, keys, *, rows_of=iter) -> dict:
+    def found(cls, queryset, keys) -> dict:
         """References by the key that somebody cites, and by their own.
 
         A merged one gives the one that took over, even where it is hidden itself.
         """
-        merged = cls.objects.filter(merged_into__isnull=False)
-        rows = {row.pk: row for row in rows_of((queryset | merged).filter(pk__in=keys))}
-        for _ in range(LONGEST_CHAIN_OF_MERGES):
-            missing = {row.merged_into_id for row in rows.values()} - {None} - set(rows)
-            if not missing:
-                break
-            rows |= {row.pk: row for row in rows_of((queryset | merged).filter(pk__in=missing))}
-        found = {key: row for key in keys if (row := _last(rows, key)) is not None}
-        return {**{row.pk: row for row in found.values()}, **found}
+        either = queryset | cls.objects.filter(merged_into__isnull=False)
+        return _with_those_that_took_over(keys, lambda some: either.filter(pk__in=some))
 
     @classmethod
     def names_of(cls, keys) -> dict:
@@ -220,8 +215,8 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         names = {key: key for key in keys}
         newest = set(names)
         for _ in range(LONGEST_CHAIN_OF_MERGES):
-            rows = cls.objects.filter(merged_into__in=newest).values_list("pk", "merged_into")
-            more = {pk: names[into] for pk, into in rows if pk not in names}
+            merged = cls.objects.filter(merged_into__in=newest).values_list("pk", "merged_into")
+            more = {pk: names[into] for pk, into in merged if pk not in names}
             if not more:
                 break
             names |= more
@@ -252,17 +247,32 @@ class ReferenceSnippet(DraftStateMixin, RevisionMixin, index.Indexed, models.Mod
         return [page.card(found, seen_from=page) for page in shown]
 
 
-def _remembered(queryset):
+def _with_those_that_took_over(keys, rows_of):
+    known = {row.pk: row for row in rows_of(keys)}
+    for _ in range(LONGEST_CHAIN_OF_MERGES):
+        missing = {row.merged_into_id for row in known.values()} - {None} - set(known)
+        if not missing:
+            break
+        known |= {row.pk: row for row in rows_of(missing)}
+    found = {key: row for key in keys if (row := _last(known, key)) is not None}
+    return {**{row.pk: row for row in found.values()}, **found}
+
+
+def _remembered(keys):
+    return [remember(row) for row in rows(_ask_remembered, keys=keys)]
+
+
+def _ask_remembered(*, keys, now):
+    named = ReferenceSnippet.objects.filter(pk__in=keys).order_by()
+    either = public(named, now=now) | named.filter(merged_into__isnull=False)
     as_text = {"authors": Cast("authors", models.TextField())}
-    return [
-        remember(row) for row in queryset.values_list(*(as_text.get(one, one) for one in COLUMNS))
-    ]
+    return either.values_list(*(as_text.get(one, one) for one in COLUMNS))
 
 
-def _last(rows, key):
-    row = rows.get(key)
+def _last(known, key):
+    row = known.get(key)
     for _ in range(LONGEST_CHAIN_OF_MERGES + 1):
         if row is None or row.merged_into_id is None:
             return row
-        row = rows.get(row.merged_into_id)
+        row = known.get(row.merged_into_id)
     return None
