@@ -78,13 +78,16 @@ screenshots: .venv/dev  ## Take pictures of every page kind into var/screenshots
 	$(BIN)/pytest -m screenshots $(ARGS)
 
 .PHONY: bench
-bench: .venv/dev  ## Measure citations, a large library, the API beside Wagtail's own, and serving
+bench: .venv/dev  ## Measure the editor's and the readers' side, beside Wagtail's own and nginx
 	@mkdir -p var
 	$(BIN)/python -m bench.citations
 	$(BIN)/python -m bench.library
 	$(BIN)/python -m bench.importing
 	$(BIN)/python -m bench.api
+	$(BIN)/python -m bench.sizes
 	$(BIN)/python -m bench.serving
+	$(BIN)/python -m bench.freshness
+	$(BIN)/python -m bench.endurance
 
 .PHONY: bench-peers
 bench-peers: .venv/dev  ## Measure a Strapi beside us, which npm installs in var/peers (needs Node 20)

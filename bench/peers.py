@@ -32,7 +32,7 @@ def main() -> None:
     _install()
     with tempfile.TemporaryDirectory(prefix="conditions-peers-") as name, ExitStack() as stack:
         folder = Path(name)
-        environ = serving._filled(folder)
+        environ = servers.filled(folder, serving.PAGES)
         warm = stack.enter_context(servers.granian(environ, "cms.settings.local_server"))
         # The settings of stock have our addresses, too, and no finished answers before them.
         stored = stack.enter_context(servers.granian(environ, "bench.stock_settings"))

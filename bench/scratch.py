@@ -65,3 +65,7 @@ def queries(call) -> int:
 def machine() -> str:
     """The load at this moment and the number of cores, to be read beside every figure."""
     return f"load {os.getloadavg()[0]:.2f}, {os.cpu_count()} cores"
+
+
+def verdict(holds: bool) -> str:
+    return "holds" if holds else "FAILS"

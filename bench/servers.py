@@ -11,6 +11,7 @@ import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cms.serve import command
 
@@ -56,15 +57,36 @@ class Server:
             return error
 
 
+class Memory(NamedTuple):
+    """What one process takes, in MB: with its share of common memory, and with all of that."""
+
+    shared: float
+    resident: float
+
+
+def filled(folder: Path, count: int) -> dict[str, str]:
+    """The environment of servers whose database holds so many made-up conditions.
+
+    That of ``DATABASE_URL``, else a new one in the folder.
+    """
+    environ = {"DATABASE_URL": f"sqlite:///{folder}/site.sqlite3", **os.environ}
+    environ |= {"MEDIA_ROOT": f"{folder}/media", "DJANGO_SETTINGS_MODULE": "bench.stock_settings"}
+    for words in (["-m", "bench.data", str(count)], ["manage.py", "collectstatic", "--noinput"]):
+        subprocess.run(  # noqa: S603
+            [sys.executable, *words], env=environ, check=True, stdout=subprocess.DEVNULL
+        )
+    return environ
+
+
 @contextmanager
-def granian(environ: dict, settings: str, *, workers: int = WORKERS):
+def granian(environ: dict, settings: str, *, workers: int = WORKERS, log=sys.stderr):
     """Our server with these settings; those of our own stand behind finished answers."""
     port = _free_port()
     more = {"PORT": str(port), "WORKERS": str(workers), "DJANGO_SETTINGS_MODULE": settings}
     words = command(environ | more)
     if settings.startswith("bench."):
         words[-1:] = ["--factory", "django.core.wsgi:get_wsgi_application"]
-    with _running(words, f"http://127.0.0.1:{port}", environ | more) as server:
+    with _running(words, f"http://127.0.0.1:{port}", environ | more, log=log) as server:
         yield server
 
 
@@ -103,19 +125,26 @@ def cpu_seconds(server: Server) -> float:
     return sum(sum(map(int, _stat(pid)[11:13])) for pid in _tree(server.process.pid)) / TICKS
 
 
+def memories(server: Server) -> dict[int, Memory]:
+    """The memory of each worker, by its process id."""
+    return {pid: _memory(pid) for pid in _tree(server.process.pid)[1:]}
+
+
 def memory(server: Server) -> str:
     """The proportional memory of each worker, in MiB."""
-    shares = []
-    for pid in _tree(server.process.pid)[1:]:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        [kilobytes] = [line.split()[1] for line in lines if line.startswith("Pss:")]
-        shares.append(f"{int(kilobytes) / 1024:.0f} MiB")
-    return ", ".join(shares)
+    shares = (one.shared * 10**6 / 2**20 for one in memories(server).values())
+    return ", ".join(f"{share:.0f} MiB" for share in shares)
+
+
+def _memory(pid):
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    said = dict(line.split()[:2] for line in lines[1:])
+    return Memory(*(int(said[name]) * 1024 / 10**6 for name in ("Pss:", "Rss:")))
 
 
 @contextmanager
-def _running(words, url, environ, *, path="/robots.txt"):
-    process = subprocess.Popen(words, env=environ, stdout=sys.stderr)  # noqa: S603
+def _running(words, url, environ, *, path="/robots.txt", log=sys.stderr):
+    process = subprocess.Popen(words, env=environ, stdout=log, stderr=log)  # noqa: S603
     server = Server(url, process)
     try:
         _wait_for(server, path)

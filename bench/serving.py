@@ -1,16 +1,14 @@
-"""Finished answers over HTTP, beside nginx with the same bytes, bare granian and Wagtail's own API.
+"""Finished answers over HTTP, beside nginx with the same bytes, bare granian and Wagtail's own way.
 
 Run: ``make bench``, on PostgreSQL with ``DATABASE_URL``. It needs Debian's ``nginx-light`` and
 ``wrk``. Each case is asked for by 16 connections; two processes answer. The time that a server's
 processes take from the CPUs is steadier than requests a second, of which wrk itself takes a part.
 """
 
-import os
 import re
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from contextlib import ExitStack
@@ -18,7 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench import scratch
-from bench.servers import Server, cpu_seconds, granian, in_memory, memory, nginx
+from bench.scratch import verdict
+from bench.servers import Server, cpu_seconds, filled, granian, in_memory, memory, nginx
 
 PAGES = 200
 CONNECTIONS, SECONDS, ROUNDS = 16, 3, 2
@@ -32,7 +31,8 @@ IDLE = 0.03
 MOST_OF_NGINX, LEAST_OF_STOCK = 3, 300
 BROTLI = {"Accept-Encoding": "br"}
 LIST = "/pages/?type=conditions.ConditionPage&limit=20&fields=*"
-PAGE = "/conditions/bench-7/"
+SLUG = "bench-7"
+PAGE = f"/conditions/{SLUG}/"
 
 
 class Case(NamedTuple):
@@ -61,7 +61,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="conditions-serving-") as name, ExitStack() as stack:
         folder = Path(name)
         folder.chmod(0o755)
-        environ = _filled(folder)
+        environ = filled(folder, PAGES)
         ours = stack.enter_context(granian(environ, "cms.settings.local_server"))
         stock = stack.enter_context(granian(environ, "bench.stock_settings"))
         print(scratch.machine())  # noqa: T201
@@ -71,25 +71,14 @@ def main() -> None:
         print(f"memory of each worker: {memory(ours)}; {scratch.machine()}")  # noqa: T201
 
 
-def _filled(folder):
-    """The environment of servers whose database holds made-up conditions."""
-    environ = {"DATABASE_URL": f"sqlite:///{folder}/site.sqlite3", **os.environ}
-    environ |= {"MEDIA_ROOT": f"{folder}/media", "DJANGO_SETTINGS_MODULE": "bench.stock_settings"}
-    for words in (["-m", "bench.data", str(PAGES)], ["manage.py", "collectstatic", "--noinput"]):
-        subprocess.run(  # noqa: S603
-            [sys.executable, *words], env=environ, check=True, stdout=subprocess.DEVNULL
-        )
-    return environ
-
-
 def _cases(ours):
-    found = ours.ask("/api/v2/pages/?type=conditions.ConditionPage&limit=1").read()
-    key = re.search(rb'"id": ?(\d+)', found)[1].decode()
+    key = _key(ours, "limit=1")
+    html = f"/stock/html/{_key(ours, f'slug={SLUG}')}/"
     detail, stock = f"/api/v2/pages/{key}/", f"/stock/pages/{key}/?rich_text_format=html"
     return [
         Case("detail, br", detail, stock, BROTLI),
         Case("detail, plain", detail, stock, {}),
-        Case("HTML page, br", PAGE, PAGE, BROTLI),
+        Case("HTML page, br", PAGE, html, BROTLI),
         Case("304", detail, stock, {}, is_known=True),
         Case(
             "list of 20, br",
@@ -98,6 +87,11 @@ def _cases(ours):
             BROTLI,
         ),
     ]
+
+
+def _key(ours, query):
+    found = ours.ask(f"/api/v2/pages/?type=conditions.ConditionPage&{query}").read()
+    return re.search(rb'"id": ?(\d+)', found)[1].decode()
 
 
 def _measure(case, ours, stock, folder, environ):
@@ -177,17 +171,13 @@ def _show(name, figures):
         print(  # noqa: T201
             f"{name:16}{server:8}{one.rate:11,.0f}{one.p50:>10}{one.p99:>10}{one.cpu:16.4f}"
             + (
-                f"   {of_nginx:.2f} ({_verdict(of_nginx <= MOST_OF_NGINX)}), "
-                f"{of_stock:,.0f} ({_verdict(of_stock >= LEAST_OF_STOCK)})"
+                f"   {of_nginx:.2f} ({verdict(of_nginx <= MOST_OF_NGINX)}), "
+                f"{of_stock:,.0f} ({verdict(of_stock >= LEAST_OF_STOCK)})"
                 if server == "ours"
                 else ""
             ),
             flush=True,
         )
-
-
-def _verdict(holds):
-    return "holds" if holds else "FAILS"
 
 
 if __name__ == "__main__":
