@@ -43,7 +43,7 @@ test: .venv/dev  ## Run the tests: make test ARGS='-k citation'
 test-browser: .venv/dev  ## Run the tests that need Chromium
 	@mkdir -p var
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
-	$(BIN)/pytest -m browser $(ARGS)
+	$(BIN)/pytest -m browser -n 2 --dist loadfile $(ARGS)
 
 .PHONY: test-services
 test-services: .venv/dev  ## Run the tests that start PostgreSQL, Redis, Varnish and our server

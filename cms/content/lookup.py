@@ -8,12 +8,12 @@ in previews too: what an anonymous visitor may not see is not found.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast
 from wagtail.documents import get_document_model
@@ -25,7 +25,7 @@ from cms.changes.snapshot import remembered
 
 from .child_tables import rows_by_page
 from .gate import public
-from .prepared import columns, instances, rows
+from .prepared import bare, columns, instances, rows
 
 # Kind -> the model behind it. What is found early may point at kinds that come later; pages of all
 # kinds are found between these two.
@@ -82,10 +82,14 @@ Targets = dict[str, set]
 def merged(all_targets: Iterable[Targets]) -> Targets:
     """The targets of several objects as one."""
     result = defaultdict(set)
+    _add(result, all_targets)
+    return result
+
+
+def _add(result, all_targets):
     for targets in all_targets:
         for kind, keys in targets.items():
-            result[kind] |= set(keys)
-    return result
+            result[kind].update(keys)
 
 
 @dataclass
@@ -189,24 +193,22 @@ def find(targets: Targets) -> Found:
     for label, place in sorted(pending.pop("listed", ())):
         found.listed[label, place] = _listed(apps.get_model(label), place)
     listed = (one for some in found.listed.values() for one in some)
-    pending = merged([pending, *map(targets_of, listed)])
+    _add(pending, map(targets_of, listed))
     found.rows = rows_by_page(pending.pop("rows", ()))
     linking = (row for table in found.rows.values() for some in table.values() for row in some)
-    pending = merged([pending, *(row.targets() for row in linking)])
-    pending = _find_kinds(found, KINDS, pending)
-    pending = merged([pending, *_find_pages(found, pending)])
+    _add(pending, (row.targets() for row in linking))
+    _find_kinds(found, KINDS, pending)
+    _add(pending, _find_pages(found, pending))
     _find_kinds(found, KINDS_OF_FILE, pending)
     return found
 
 
 def _find_kinds(found, kinds, pending):
-    """Look up kinds in order; returns what is still to be looked up, with what they point at."""
+    """Look up kinds in order; what they point at comes to what is still to be looked up."""
     for kind, model in kinds.items():
         keys = pending.pop(kind, set())
         found.kinds[kind] = _find_kind(model(), frozenset(keys)) if keys else {}
-        nested = (targets_of(one) for one in found.kinds[kind].values())
-        pending = merged([pending, *nested])
-    return pending
+        _add(pending, [targets_of(one) for one in found.kinds[kind].values()])
 
 
 def targets_of(one):
@@ -319,10 +321,11 @@ def _page_of(row, own_kinds):
         names = _card(model)
         more, rest = rest[: len(names)], rest[len(names) :]
         if more[0] is not None:
-            return model.from_db(connection.alias, (*PAGE_COLUMNS, *names), (*own, *more))
-    return Page.from_db(connection.alias, PAGE_COLUMNS, own)
+            return bare(model, (*PAGE_COLUMNS, *names), (*own, *more))
+    return bare(Page, PAGE_COLUMNS, own)
 
 
+@cache
 def _card(model):
     """What a page that is pointed at is read with, beside what every page has."""
     own = (one for one in model._meta.local_concrete_fields if one.name in model.card_fields)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db import connection, models
+from django.db.models.base import ModelState
 from django.utils import timezone
 from wagtail.fields import StreamField
 
@@ -46,6 +47,17 @@ def instances(model: type[models.Model], names: Iterable[str], rows: Iterable) -
     """Rows as objects of a model. ``names`` are columns in the model's own order."""
     names = list(names)
     return [model.from_db(connection.alias, names, row) for row in rows]
+
+
+def bare(model: type[models.Model], names: Iterable[str], row: Iterable) -> models.Model:
+    """A row as an object, made as Django's pickling makes one: without asking its class.
+
+    For objects of which there are hundreds; none of the columns may be a stream.
+    """
+    one = model.__new__(model)
+    one.__dict__.update(zip(names, row, strict=True), _state=ModelState())
+    one._state.adding, one._state.db = False, connection.alias
+    return one
 
 
 def columns(model: type[models.Model], *, without: Iterable[str] = ()) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """What a document depends on: all that its page points at, and what that points at in turn."""
 
+from functools import cache
+
 from cms.changes import keys
 from cms.content.lookup import KINDS, KINDS_OF_FILE, Found, Targets, targets_of
 
@@ -43,11 +45,16 @@ def _keys(kind, value, found):
         return [keys.every("practice.practice", value)]
     if kind in _OF_PAGES:
         return [_OF_PAGES[kind](value)]
-    label = _OF_THINGS[kind]()._meta.label_lower
+    label = _label(kind)
     # A merged reference shows the one that took over.
     shown = found.one(kind, value)
     names = {value, getattr(shown, "pk", value)}
     return [keys.thing(label, name) for name in names]
+
+
+@cache
+def _label(kind):
+    return _OF_THINGS[kind]()._meta.label_lower
 
 
 def _key_of_list(label, place):

@@ -19,7 +19,7 @@ from cms.content import lookup
 
 from . import stored
 from .dependencies import keys_of
-from .stored import Stored
+from .stored import Stored, Written
 
 _at_hand: ContextVar["keeping | None"] = ContextVar("at_hand", default=None)
 
@@ -56,6 +56,10 @@ class Batch:
     def document_of(self, page) -> dict:
         """The document of one of the things; it is the same object, not an equal one."""
         return self._by_identity[id(page)]
+
+    def part_of(self, page, name: str):
+        """One field of a document, for an answer in JSON."""
+        return self.document_of(page)[name]
 
     @cached_property
     def _by_identity(self):
@@ -95,6 +99,10 @@ class PublicPages(Batch):
 
     def document_of(self, page) -> dict:
         return self.records[page.pk].content["document"]
+
+    def part_of(self, page, name: str):
+        content = self.records[page.pk].content
+        return content.part(name) if isinstance(content, Written) else content["document"][name]
 
     def link(self, page, name: str) -> dict | None:
         """The ``parent`` of a page, or what it is ``alias_of``, if the public may see that."""

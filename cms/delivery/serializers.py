@@ -38,7 +38,7 @@ class DocumentField(Field):
         super().__init__(read_only=True)
 
     def get_attribute(self, instance):
-        return self.context["batch"].document_of(instance)[self.field_name]
+        return self.context["batch"].part_of(instance, self.field_name)
 
     def to_representation(self, value):
         return value

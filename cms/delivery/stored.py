@@ -41,6 +41,29 @@ class StoredDocument(models.Model):
         return f"{self.page_id} at {self.number}"
 
 
+class Written(dict):
+    """What is known of a page, whose ``document`` becomes data only if somebody looks inside.
+
+    The API does not: it copies the text of each field into its answer.
+    """
+
+    def __init__(self, content: str):
+        head, _, self._text = content.partition("\n")
+        super().__init__(orjson.loads(head))
+        self._places = self.pop("places")
+
+    def __missing__(self, name):
+        if name != "document":
+            raise KeyError(name)
+        document = self["document"] = orjson.loads(self._text)
+        return document
+
+    def part(self, name: str) -> orjson.Fragment:
+        """One field of the document, as it is written in JSON."""
+        start, end = self._places[name]
+        return orjson.Fragment(self._text[start:end])
+
+
 @dataclass(frozen=True)
 class Stored:
     """A document, what it depends on, and when the newest of that changed."""
@@ -57,7 +80,7 @@ def read(page_ids: Iterable[int], generation: int) -> dict[int, Stored]:
     found = [(*row[:3], frozenset(row[3].split()), row[4]) for row in rows]
     newest = _newest_stamps(found, generation)
     return {
-        page_id: Stored(orjson.loads(content), keys, modified_at)
+        page_id: Stored(Written(content), keys, modified_at)
         for page_id, number, modified_at, keys, content in found
         if not _has_changed(keys, number, newest)
     }
@@ -115,13 +138,28 @@ def _has_changed(keys, number, newest):
 
 
 def _row(page_id, one, generation):
-    # Lists keep their order and so do names: the same document always gives the same bytes.
-    content = orjson.dumps(one.content, default=str)
     return StoredDocument(
         page_id=page_id,
         number=generation,
         release=release(),
         modified_at=one.modified_at,
         keys="\n".join(sorted(one.keys)),
-        content=content.decode(),
+        content=_as_text(**one.content),
     )
+
+
+def _as_text(document, **rest):
+    """One line that says where each field is found in the next, which is the document."""
+    # Lists keep their order and so do names: the same document always gives the same bytes.
+    parts = [(name, _json(name), _json(value)) for name, value in document.items()]
+    places, end = {}, 0
+    for name, quoted, value in parts:
+        # Behind a brace or a comma, the name, and a colon.
+        start = end + 1 + len(quoted) + 1
+        places[name] = (start, end := start + len(value))
+    text = ",".join(f"{quoted}:{value}" for _name, quoted, value in parts)
+    return f"{_json({**rest, 'places': places})}\n{{{text}}}"
+
+
+def _json(value):
+    return orjson.dumps(value, default=str).decode()

@@ -19,8 +19,8 @@ WIDTHS = (320, 480, 640, 960, 1280, 1600, 1920)
 # WebP is half the size of JPEG, and whatever shows no WebP shows that. AVIF took two to eight times
 # as long to make, while the first reader of a width waits, and gave slightly larger files.
 BEST = "webp"
-# An address is the same for as long as the server's secret is; making it takes a signature.
-ADDRESSES_KEPT = 20_000
+# How many pictures' addresses a process remembers; each of them takes a signature to make.
+PICTURES_KEPT = 2000
 MEDIA_TYPES = {BEST: "image/webp", "jpeg": "image/jpeg"}
 
 
@@ -48,11 +48,9 @@ READERS_SPECS = frozenset(spec_for(width, encoding) for width in WIDTHS for enco
 
 
 def formats(image) -> list[ImageFormat]:
-    """The formats in which an image can be had, the one to prefer first."""
-    return [
-        {"media_type": media_type, "sources": sources(image, encoding)}
-        for encoding, media_type in MEDIA_TYPES.items()
-    ]
+    """The formats in which an image can be had, the one to prefer first; not to be changed."""
+    prefix = get_script_prefix()
+    return _formats(prefix, image.pk, image.file_hash, image.width, image.height)
 
 
 def sources(image, encoding: str = BEST) -> list[ImageSource]:
@@ -60,17 +58,37 @@ def sources(image, encoding: str = BEST) -> list[ImageSource]:
 
     The last is the image's own width, or the widest we serve; none is enlarged.
     """
-    smaller = [width for width in WIDTHS if width < image.width]
-    largest = next((width for width in WIDTHS if width >= image.width), None)
-    steps = [*smaller, largest] if largest else smaller
-    return [_source(image, encoding, step, min(step, image.width)) for step in steps]
+    return formats(image)[list(MEDIA_TYPES).index(encoding)]["sources"]
 
 
 def rendition_url(image_id: int, filter_spec: str, file_name: str) -> str:
     return _root(get_script_prefix()) + _signed(image_id, filter_spec, file_name)
 
 
-@lru_cache(maxsize=ADDRESSES_KEPT)
+# A picture's addresses are the same for as long as the server's secret is.
+@lru_cache(maxsize=PICTURES_KEPT)
+def _formats(prefix, *image):
+    return [
+        {"media_type": media_type, "sources": _sources(_root(prefix), encoding, *image)}
+        for encoding, media_type in MEDIA_TYPES.items()
+    ]
+
+
+def _sources(root, encoding, image_id, file_hash, width, height):
+    smaller = [step for step in WIDTHS if step < width]
+    largest = next((step for step in WIDTHS if step >= width), None)
+    # The hash in the name makes a new address when the picture behind it is replaced.
+    name = f"{(file_hash or 'image')[:10]}.{encoding}"
+    return [
+        {
+            "url": root + _signed(image_id, spec_for(step, encoding), name),
+            "width": min(step, width),
+            "height": max(1, int(height * (min(step, width) / width))),
+        }
+        for step in [*smaller, *([largest] if largest else [])]
+    ]
+
+
 def _signed(image_id, filter_spec, file_name):
     signature = generate_signature(image_id, filter_spec)
     name = PurePosixPath(file_name).name
@@ -82,13 +100,3 @@ def _root(script_prefix):
     """What all addresses begin with. Django's ``reverse`` takes far longer than the signature."""
     parts = ("signature", 0, "spec", "name")
     return reverse("wagtailimages_serve", args=parts).removesuffix("signature/0/spec/name")
-
-
-def _source(image, encoding, step, width):
-    # The hash in the name makes a new address when the picture behind it is replaced.
-    name = f"{(image.file_hash or 'image')[:10]}.{encoding}"
-    return {
-        "url": rendition_url(image.pk, spec_for(step, encoding), name),
-        "width": width,
-        "height": max(1, int(image.height * (width / image.width))),
-    }
