@@ -14,6 +14,8 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import sync_playwright
 
+from .test_writing import lead, page_id
+
 PATIENCE = 60
 PASSWORD = secrets.token_urlsafe(12)
 
@@ -93,6 +95,27 @@ def writer(open_page):
     page.click("button[type=submit]")
     page.wait_for_url("**/admin/")
     return page
+
+
+@pytest.fixture
+def edit(writer, site):
+    """Open an article in the editor; what its scripts complain of is an error."""
+    complaints = []
+
+    def listen(message):
+        # Wagtail’s autosave may be refused while the page is published; nothing is lost.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            complaints.append(message.text)
+
+    writer.on("console", listen)
+
+    def open_(slug):
+        writer.goto(f"{site}/admin/pages/{page_id(site, slug)}/edit/")
+        lead(writer).wait_for()
+        return writer
+
+    yield open_
+    assert complaints == []
 
 
 def _note_foreign(request, site, troubles):

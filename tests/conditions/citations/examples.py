@@ -5,6 +5,7 @@ from datetime import date
 JINNAH = {"family": "Jinnah", "given": "Hyder A."}
 FACTOR = {"family": "Factor", "given": "Stewart A."}
 MAYO = {"literal": "Mayo Clinic"}
+NCL = "10.1016/j.ncl.2014.09.002"
 ARTICLE = {
     "kind": "journal_article",
     "authors": [JINNAH, FACTOR],
@@ -14,7 +15,7 @@ ARTICLE = {
     "volume": "33",
     "issue": "1",
     "pages": "77-100",
-    "doi": "10.1016/j.ncl.2014.09.002",
+    "doi": NCL,
 }
 PAGE = {
     "kind": "web_page",

@@ -16,3 +16,10 @@ def tables(db):
         }
 
     return read
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    """Where pictures are stored in this test."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
