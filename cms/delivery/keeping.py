@@ -18,7 +18,7 @@ from cms.changes.snapshot import current, remembered, snapshot
 
 from .compression import KEEP
 from .documents import keeping
-from .shared import is_listed, not_shared
+from .shared import is_listed, names_of, not_shared
 
 READING = ("GET", "HEAD")
 API_NAMESPACE = "wagtailapi"
@@ -120,7 +120,7 @@ def _mark(request, response, kept, now):
     if view in OF_ONE_PAGE and (changed_at := kept.modified_at):
         response["Last-Modified"] = http_date(changed_at.timestamp())
     if settings.CMS_SURROGATE_KEYS and kept.keys:
-        names = sorted(kept.keys)
+        names = names_of(kept.keys)
         response["Surrogate-Key"], response["Cache-Tag"] = " ".join(names), ",".join(names)
     if generation is not None and CACHE_BUSTER not in request.GET:
         response[KEEP] = f"{generation};{until.timestamp() if until else ''}"

@@ -26,7 +26,7 @@ from cms.changes.models import Change, Generation
 from cms.changes.recording import EVERYTHING, record
 
 from .release import release
-from .shared import ASKED_ANEW, SharedAddress, digest_of, is_full
+from .shared import ASKED_ANEW, SharedAddress, digest_of, is_full, names_to_purge
 
 # Seconds in which an answer that was made before a change reaches the cache that asked for it.
 IN_FLIGHT = 0.25
@@ -209,7 +209,7 @@ def _purge_tags(changed):
     for backend in get_backends().values():
         if hasattr(backend, "purge_tags"):
             with _listening():
-                backend.purge_tags(sorted(changed))
+                backend.purge_tags(names_to_purge(changed))
 
 
 def _purge_urls(urls: Iterable[str]):

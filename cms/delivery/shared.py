@@ -5,6 +5,7 @@ still so when it was listed. ``purging.py`` looks at the list whenever something
 """
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 
@@ -23,6 +24,10 @@ LONGEST_URL = 2000
 # So many addresses can be listed, and so many of those that may change with anything.
 MOST = 20_000
 MOST_LISTS = 1_000
+# Two headers of an answer have names of what it shows. nginx takes 4 kB of headers and Varnish 8 kB
+# in one; so these are short, and shorter where there would be too many of them.
+LENGTHS_OF_NAMES = (8, 4, 2)
+LONGEST_NAMES = 1500
 _SHARED = re.compile(r"s-maxage=\d+(, stale-while-revalidate=\d+)?")
 
 
@@ -77,6 +82,26 @@ def url_of(request) -> str:
 
 def digest_of(body: bytes) -> str:
     return sha256(body).hexdigest()
+
+
+def names_of(shown: Iterable[str]) -> list[str]:
+    """The names by which caches know these keys; with spaces at most ``LONGEST_NAMES`` characters.
+
+    In hexadecimal digits. Several things may have the same: what shows them is then forgotten more
+    often than needed, never too late.
+    """
+    digests = [digest_of(key.encode()) for key in shown]
+    for length in LENGTHS_OF_NAMES:
+        names = sorted({digest[:length] for digest in digests})
+        if len(names) * (length + 1) <= LONGEST_NAMES:
+            break
+    return names
+
+
+def names_to_purge(changed: Iterable[str]) -> list[str]:
+    """All names that an answer may have for one of these keys."""
+    digests = [digest_of(key.encode()) for key in changed]
+    return sorted({digest[:length] for digest in digests for length in LENGTHS_OF_NAMES})
 
 
 def is_full(*, with_lists: bool = True) -> bool:

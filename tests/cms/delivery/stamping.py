@@ -1,6 +1,7 @@
 """A process that publishes an article again and again, with one number in all that it has.
 
-``python -m tests.cms.delivery.stamping SECONDS TIMES_A_SECOND``; prints the article's id.
+``python -m tests.cms.delivery.stamping SECONDS TIMES_A_SECOND``; prints the article's id and,
+at the end, how often it has published and in how many seconds.
 """
 
 import sys
@@ -18,7 +19,9 @@ def main(seconds: float, rate: float) -> None:
     while time.monotonic() - began < seconds:
         number += 1
         stamp(page, source, image, person, f"stamp{number}.")
+        # To the next tick; what came late is made up for.
         time.sleep(max(0, number / rate - (time.monotonic() - began)))
+    sys.stdout.write(f"{number} {time.monotonic() - began}\n")
 
 
 def things():

@@ -1,5 +1,7 @@
 """Caches in front of the site: what they may hold, and what they are told to forget."""
 
+import socket
+
 import pytest
 import time_machine
 from django.utils import timezone
@@ -7,7 +9,7 @@ from django.utils import timezone
 from cms.changes import keys, stamps
 from cms.changes.models import Change
 from cms.changes.recording import EVERYTHING, record
-from cms.delivery import purging, shared
+from cms.delivery import purging, shared, varnish
 from cms.delivery.keeping import SOON
 from cms.delivery.shared import SharedAddress
 from conditions.models import RelatedCondition
@@ -212,9 +214,21 @@ def test_what_changed_without_a_record_is_purged_when_somebody_sees_it(proxy, pa
 def test_names_are_purged_where_a_cache_knows_them(proxy, page, settings, monkeypatch):
     monkeypatch.setattr(ProxyBackend, "names", [])
     settings.CMS_SURROGATE_KEYS = True
-    assert keys.page(page.pk) in ask(proxy._application, html(page))["Surrogate-Key"].split()
+    answer = ask(proxy._application, html(page))
+    names = answer["Surrogate-Key"].split()
+    assert answer["Cache-Tag"].split(",") == names
 
     publish(page)
     purging.send()
 
-    assert keys.page(page.pk) in ProxyBackend.names
+    assert set(shared.names_of({keys.page(page.pk)})) < set(names) & set(ProxyBackend.names)
+
+
+def test_a_cache_that_hangs_is_given_up(monkeypatch):
+    monkeypatch.setattr(varnish, "PATIENCE", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        backend = varnish.VarnishBackend({"LOCATION": f"http://127.0.0.1:{deaf.getsockname()[1]}"})
+        with pytest.raises(TimeoutError):
+            backend.purge("http://localhost/conditions/")
+        with pytest.raises(TimeoutError):
+            backend.purge_tags(["11111111"])

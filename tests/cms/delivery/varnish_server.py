@@ -1,6 +1,10 @@
-"""A Varnish that a test starts and stops, with our VCL."""
+"""A Varnish that a test starts and stops, with our VCL, and a way to it that can be shut."""
 
+import shutil
+import socket
+import socketserver
 import subprocess
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -33,6 +37,28 @@ def varnish(folder: Path, *, port: int, site: str):
         finally:
             process.terminate()
             process.wait(PATIENCE)
+
+
+@contextmanager
+def door(port: int, *, to: int):
+    """Requests without a body go through this port to the other while it is open."""
+
+    class Passing(socketserver.StreamRequestHandler):
+        def handle(self):
+            lines = iter(self.rfile.readline, b"\r\n")
+            with socket.create_connection(("127.0.0.1", to), PATIENCE) as beyond:
+                beyond.sendall(b"".join(lines) + b"\r\n")
+                shutil.copyfileobj(beyond.makefile("rb"), self.wfile)
+
+    class Door(socketserver.ThreadingTCPServer):
+        allow_reuse_address = True
+
+    with Door(("127.0.0.1", port), Passing) as server:
+        threading.Thread(target=server.serve_forever, args=[0.05]).start()
+        try:
+            yield
+        finally:
+            server.shutdown()
 
 
 def _wait_for(url, process, folder):
