@@ -24,6 +24,8 @@ from django.db import connections
 MARGIN = 0.002
 PATIENCE = 0.75
 RETRY = 0.25
+# While readers come, the next question is put when this part of a lease is over.
+EARLY = 0.75
 
 _logger = logging.getLogger(__name__)
 
@@ -58,13 +60,14 @@ class Watch:
         # Questions are numbered: whoever waits knows which of them began after it came.
         self._wanted = self._started = self._answered = 0
         self._trusted_until = self._first_seen = 0.0
-        self.is_down = False
+        self._is_read = self.is_down = False
         self.generation: int | None = None
         # The clock of ``time.monotonic``.
         self.last_seen = 0.0
 
     def current(self) -> int | None:
         """The generation that may be shown now, or None while the database doesn't answer."""
+        self._is_read = True
         if time.monotonic() < self._trusted_until:
             return self.generation
         return self._asked_now()
@@ -152,10 +155,13 @@ class Watch:
 
     def _next_question(self):
         with self._changed:
+            # Readers who had to wait for each new lease took a fifth of a server's time.
+            pause = self._lease * EARLY if self._is_read else 0
             # While the database is away, the thread asks without being told to.
             self._changed.wait_for(
-                lambda: self._is_over or self.is_down or self._wanted > self._started
+                lambda: self._is_over or self.is_down or self._wanted > self._started, pause or None
             )
+            self._is_read = False
             self._started += 1
             return None if self._is_over else self._started
 
