@@ -155,15 +155,20 @@ class Watch:
 
     def _next_question(self):
         with self._changed:
-            # Readers who had to wait for each new lease took a fifth of a server's time.
-            pause = self._lease * EARLY if self._is_read else 0
-            # While the database is away, the thread asks without being told to.
-            self._changed.wait_for(
-                lambda: self._is_over or self.is_down or self._wanted > self._started, pause or None
-            )
+            if self._lease:
+                # Readers who had to wait for every new lease took a fifth of a server's time.
+                self._wait(self._lease * EARLY)
+            if not (self._lease and self._is_read):
+                self._wait()
             self._is_read = False
             self._started += 1
             return None if self._is_over else self._started
+
+    def _wait(self, seconds=None):
+        """Until somebody wants to know, or so long; while the database is away, not at all."""
+        self._changed.wait_for(
+            lambda: self._is_over or self.is_down or self._wanted > self._started, seconds
+        )
 
     def _learn(self, number, generation, asked_at):
         with self._changed:

@@ -63,6 +63,28 @@ def test_within_the_lease_nothing_is_asked_again(make, source):
     assert source.asked == 1
 
 
+def test_while_readers_come_the_next_lease_begins_before_the_last_one_ends(make, source):
+    watch = make(lease=0.6)
+    watch.current()
+    source.number = 2
+
+    began = time.monotonic()
+    while watch.current() == 1:
+        assert time.monotonic() - began < 0.6
+        time.sleep(0.01)
+    assert source.asked == 2
+
+
+def test_nobody_is_asked_when_readers_have_left(make, source):
+    watch = make()
+    watch.current()
+    watch.current()
+
+    # The second reader's lease is renewed once, and nobody has come since.
+    time.sleep(5 * LEASE)
+    assert source.asked == 2
+
+
 def test_after_the_lease_it_is_asked_again(make, source):
     watch = make()
     watch.current()
