@@ -24,6 +24,7 @@ from cms.changes.days import end_of
 from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
+from cms.content.prepared import rows
 from cms.content.representation import block_targets, lines, phone_as_data
 from cms.content.types import fields_of
 from cms.delivery.models import DeliveredPage, IndexPage
@@ -276,10 +277,10 @@ class OpeningHours(Orderable):
     @classmethod
     def next_change(cls, after: datetime) -> tuple[datetime, set[str]] | None:
         """When the next hours of certain dates are over: pages no longer name them then."""
-        rows = cls.objects.filter(valid_through__gte=timezone.localdate(after), page__live=True)
-        rows = list(rows.order_by("valid_through").values_list("valid_through", "page"))
-        named = {keys.row(cls._meta.label, "page", page) for day, page in rows if day == rows[0][0]}
-        return (end_of(rows[0][0]), named) if rows else None
+        spans = rows(_ask_next_end, days=[timezone.localdate(after)])
+        first = spans[0][0] if spans else None
+        named = {keys.row(cls._meta.label, "page", page) for day, page in spans if day == first}
+        return (end_of(first), named) if first else None
 
     def targets(self) -> Targets:
         return {}
@@ -290,3 +291,8 @@ class OpeningHours(Orderable):
             raise ValidationError({"closes": "Closing time must come after opening time."})
         if self.valid_from and self.valid_through and self.valid_through < self.valid_from:
             raise ValidationError({"valid_through": "The last day must not come before the first."})
+
+
+def _ask_next_end(*, days, now):
+    spans = OpeningHours.objects.filter(valid_through__gte=days[0], page__live=True)
+    return spans.order_by("valid_through").values_list("valid_through", "page")

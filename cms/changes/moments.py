@@ -8,13 +8,13 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from django.apps import apps
 from django.db import OperationalError, connection, transaction
-from django.db.models import Min, Q
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from . import keys, pages
+from . import keys, pages, stamps
 from .models import Clock
 from .recording import record
 
@@ -24,6 +24,16 @@ RETRY = timedelta(minutes=1)
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 # So much is done in one transaction; the rest comes right after it.
 MOST_AT_ONCE = 20
+
+# In plain SQL, because the first answer after every change needs it.
+_TIMED = (
+    "SELECT MIN(CASE WHEN expire_at > %s THEN expire_at END), "
+    "MIN(CASE WHEN go_live_at > %s THEN go_live_at END) FROM {table} "
+    "WHERE live AND (expire_at IS NOT NULL OR go_live_at IS NOT NULL)"
+)
+_AWAITED = (
+    "SELECT MIN(approved_go_live_at), NULL FROM wagtailcore_revision WHERE approved_go_live_at > %s"
+)
 
 _logger = logging.getLogger(__name__)
 # A generation of the content, and the next moment as it was known then.
@@ -125,16 +135,21 @@ def _planned(handled_at: datetime, *, after: datetime | None = None) -> list[dat
 
     With ``after``, what should have been by then does not count.
     """
-    ends = Min("expire_at", filter=Q(expire_at__gt=after) if after else None)
-    begins = Min("go_live_at", filter=Q(go_live_at__gt=handled_at))
-    found: list[datetime | None] = []
-    for model in _kinds_with_drafts():
-        live = model.objects.filter(live=True).order_by()
-        timed = live.exclude(expire_at=None, go_live_at=None)
-        found += timed.aggregate(ends=ends, begins=begins).values()
-    revisions = Revision.objects.filter(approved_go_live_at__gt=after or LONG_AGO)
-    found += revisions.aggregate(at=Min("approved_go_live_at")).values()
-    return [moment for moment in found if moment]
+    tables = [model._meta.db_table for model in _kinds_with_drafts()]
+    asked = [_stored(moment) for moment in (after or LONG_AGO, handled_at)]
+    with connection.cursor() as cursor:
+        query = " UNION ALL ".join([*map(_timed, tables), _AWAITED])
+        cursor.execute(query, [*asked * len(tables), asked[0]])
+        found = [moment for row in cursor.fetchall() for moment in row]
+    return [stamps.moment(one) for one in found if one]
+
+
+def _timed(table):
+    return _TIMED.format(table=connection.ops.quote_name(table))
+
+
+def _stored(moment):
+    return connection.ops.adapt_datetimefield_value(moment)
 
 
 def _keys_between(start, end) -> set[str]:
@@ -157,6 +172,7 @@ def _next_changes(after) -> Iterator[tuple[datetime, set[str]]]:
             yield change
 
 
+@cache
 def _own_clocks():
     """How rooms say what of theirs changes by the clock, and when."""
     models = (one for one in apps.get_models() if hasattr(one, "next_change"))
@@ -169,6 +185,7 @@ def _keys_of(one):
     return one.changed_keys()
 
 
+@cache
 def _kinds_with_drafts():
     drafts = (one for one in apps.get_models() if issubclass(one, DraftStateMixin))
     return [Page, *(one for one in drafts if not issubclass(one, Page))]

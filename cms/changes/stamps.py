@@ -35,7 +35,7 @@ def newest(keys: Iterable[str], *, since: int = -1) -> dict[str, Stamp]:
         places = ", ".join(["%s"] * len(some))
         with connection.cursor() as cursor:
             cursor.execute(f"{_NEWEST} AND key IN ({places})", [since, *some])
-            found |= {key: (number, _moment(at)) for key, number, at in cursor.fetchall()}
+            found |= {key: (number, moment(at)) for key, number, at in cursor.fetchall()}
     return found
 
 
@@ -49,7 +49,7 @@ def latest(newest: dict[str, Stamp], keys: Collection[str]) -> datetime | None:
     return max((at for _number, at in of(newest, keys)), default=None)
 
 
-def _moment(stored) -> datetime:
-    """SQLite keeps moments in UTC without saying so."""
-    moment = stored if isinstance(stored, datetime) else datetime.fromisoformat(stored)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def moment(stored: datetime | str) -> datetime:
+    """A moment as plain SQL gives it: SQLite keeps it as a text, in UTC without saying so."""
+    read = stored if isinstance(stored, datetime) else datetime.fromisoformat(stored)
+    return read if read.tzinfo else read.replace(tzinfo=UTC)

@@ -8,7 +8,7 @@ query set is made with stand-ins for them, and their places in its SQL are remem
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, models
@@ -30,7 +30,8 @@ def rows(ask: Callable[..., models.QuerySet], *shape, **values: Iterable) -> lis
     """The rows of a query set that ``ask`` makes of ``shape`` and the values, in its order.
 
     ``ask`` gets every value as a list, and the moment as ``now``; it must do the same for the same
-    shape and use ``values_list``. Values are ids, texts or UUIDs, and are looked for by ``__in``.
+    shape and use ``values_list``. Values are ids, texts, days or UUIDs. They are looked for by
+    ``__in``; one that always stands alone can be compared, too.
     """
     values = {name: list(some) for name, some in values.items()}
     key = (ask, shape, connection.vendor, *private_places().values())
@@ -121,6 +122,8 @@ def _stand_in(at, values):
     first = next(iter(values), number)
     if isinstance(first, UUID):
         return UUID(int=number)
+    if isinstance(first, date):
+        return _MOMENT.date() - timedelta(days=at)
     return f"<{number}>" if isinstance(first, str) else number
 
 
@@ -128,6 +131,8 @@ def _adapted(value):
     """A value as the database's driver takes it."""
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
     if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
         return value.hex
     return value

@@ -13,6 +13,7 @@ import orjson
 from django.db import IntegrityError, OperationalError, connection, models, transaction
 
 from cms.changes import stamps
+from cms.content.prepared import rows
 
 from .release import release
 
@@ -75,9 +76,8 @@ class Stored:
 
 def read(page_ids: Iterable[int], generation: int) -> dict[int, Stored]:
     """Those documents that still hold, by the id of their page."""
-    columns = ("page_id", "number", "modified_at", "keys", "content")
-    rows = StoredDocument.objects.filter(page__in=page_ids, release=release()).values_list(*columns)
-    found = [(*row[:3], frozenset(row[3].split()), row[4]) for row in rows]
+    stored = rows(_ask_stored, page_ids=page_ids, releases=[release()])
+    found = [(*row[:3], frozenset(row[3].split()), row[4]) for row in stored]
     newest = _newest_stamps(found, generation)
     return {
         page_id: Stored(Written(content), keys, modified_at)
@@ -86,16 +86,21 @@ def read(page_ids: Iterable[int], generation: int) -> dict[int, Stored]:
     }
 
 
+def _ask_stored(*, page_ids, releases, now):
+    stored = StoredDocument.objects.filter(page__in=page_ids, release__in=releases)
+    return stored.values_list("page_id", "number", "modified_at", "keys", "content")
+
+
 def write(documents: dict[int, Stored], generation: int) -> None:
     """Keep documents that were built in a snapshot of this generation.
 
     A favor to the next reader: where the database is busy it is not done.
     """
-    rows = [_row(page_id, one, generation) for page_id, one in documents.items()]
+    made = [_row(page_id, one, generation) for page_id, one in documents.items()]
     # A page may have been deleted since its document was built.
     with suppress(OperationalError, IntegrityError), hardly_waiting():
         StoredDocument.objects.bulk_create(
-            rows,
+            made,
             update_conflicts=True,
             unique_fields=["page"],
             update_fields=["number", "release", "modified_at", "keys", "content"],

@@ -18,6 +18,7 @@ from cms.changes.days import end_of
 from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
+from cms.content.prepared import rows
 from cms.content.representation import Reading, block_targets, date_as_data, lines
 from cms.content.types import fields_of
 from cms.delivery.models import DeliveredPage, Facet
@@ -180,9 +181,8 @@ class ConditionPage(DeliveredPage):
     def next_change(cls, after: datetime) -> tuple[datetime, set[str]] | None:
         """When the next review is overdue: lists are narrowed by that."""
         today = timezone.localdate(after).isoformat()
-        due = Facet.objects.filter(name="review_due_on", value__gte=today).order_by("value")
-        first = due.values_list("value", flat=True).first()
-        return (end_of(date.fromisoformat(first)), {keys.DAY}) if first else None
+        first = [day for [day] in rows(_ask_next_review, days=[today])]
+        return (end_of(date.fromisoformat(first[0])), {keys.DAY}) if first else None
 
     def targets(self) -> Targets:
         names = ("sections", "authors", "reviewers", "further_reading", "specialties")
@@ -277,3 +277,8 @@ class ConditionPage(DeliveredPage):
 
     def _hero_alt(self):
         return self.hero_alt or self.hero_image.default_alt_text
+
+
+def _ask_next_review(*, days, now):
+    due = Facet.objects.filter(name="review_due_on", value__gte=days[0]).order_by("value")
+    return due.values_list("value")[:1]
