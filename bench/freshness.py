@@ -2,7 +2,7 @@
 
 Run: ``make bench``; ``python -m bench.freshness 20`` publishes so often only. The servers share a
 PostgreSQL: a new database on that of ``DATABASE_URL``, else a server of our own that is made for
-the run and does not wait for the disk. Readers ask again and again, a millisecond after each
+the run and does not wait for the disk. Readers ask again and again, 4 ms after each
 answer, from before a publish until they have seen it. The house holds to 50 ms after the commit
 for 95 of 100, and to a publish that takes at most 1.2 times as long as without what is ours.
 """

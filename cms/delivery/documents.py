@@ -18,6 +18,7 @@ from cms.changes.snapshot import current
 from cms.content import lookup
 
 from . import stored
+from .building import build_once
 from .dependencies import keys_of
 from .stored import Stored, Written
 
@@ -93,7 +94,7 @@ class PublicPages(Batch):
         """What is known of each page, by its id."""
         ids = [page.pk for page in self.pages]
         known = known_documents(ids) if self._known is None else self._known
-        records = known | _built_now([page for page in self.pages if page.pk not in known])
+        records = known | _built([page for page in self.pages if page.pk not in known])
         show(*(records[key] for key in ids))
         return records
 
@@ -156,6 +157,15 @@ def show(*shown: Stored) -> None:
     """Say what the answer at hand shows beside the documents of its pages."""
     if at_hand := _at_hand.get():
         at_hand.show(*shown)
+
+
+def _built(pages) -> dict[int, Stored]:
+    generation, keys = current(), [page.pk for page in pages]
+    if generation is None or not pages:
+        return _built_now(pages)
+    return build_once(
+        generation, keys, lambda some: _built_now([page for page in pages if page.pk in some])
+    )
 
 
 def _built_now(pages) -> dict[int, Stored]:
