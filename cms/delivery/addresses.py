@@ -71,7 +71,9 @@ def _home(site, language):
     """The home page below which an address is looked up: in its language, else the site's own."""
     roots = [root for root in Site.get_site_root_paths() if root.site_id == site.pk]
     paths = {root.root_path: root.language_code for root in roots}
-    homes = Page.objects.filter(url_path__in=paths)
+    # The slug has an index and the address has none.
+    slugs = {path.strip("/").rpartition("/")[2] for path in paths}
+    homes = Page.objects.filter(url_path__in=paths, slug__in=slugs)
     by_rank = {
         (home.live and paths[home.url_path] == language, home.pk == site.root_page_id): home
         for home in homes

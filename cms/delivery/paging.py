@@ -4,11 +4,15 @@ from django.conf import settings
 from django.db.models import QuerySet
 from wagtail.api.v2.pagination import WagtailPagination
 
+from cms.changes.snapshot import remembered
+
 from .problems import InvalidParameter
 
 MOST_OFFSET = 100_000
 # Whole documents are long, and so is working them out.
 MOST_DOCUMENTS = 20
+# Parameters that say what is shown of a list, not what is on it.
+SHOWING = ("limit", "offset", "order", "fields", "format", "rich_text_format", "_")
 
 
 class Paging(WagtailPagination):
@@ -16,6 +20,8 @@ class Paging(WagtailPagination):
 
     def paginate_queryset(self, queryset, request, view=None):
         _check(request.GET, view)
+        if isinstance(queryset, QuerySet):
+            queryset.count = _remembering(queryset.count, request)
         shown = super().paginate_queryset(queryset, request, view)
         # What a search found is ranked by then and has its own way of being sliced.
         if not isinstance(queryset, QuerySet):
@@ -24,6 +30,13 @@ class Paging(WagtailPagination):
         keys = _keys(queryset, start, stop, self.total_count) if start < stop else []
         by_key = {row.pk: row for row in (view.rows(queryset, keys) if keys else ())}
         return [by_key[key] for key in keys if key in by_key]
+
+
+def _remembering(count, request):
+    """To count takes longer the more there is, and gives the same until something changes."""
+    narrowed_by = frozenset(one for one in request.GET.items() if one[0] not in SHOWING)
+    name = ("count", request.get_host(), request.path, narrowed_by)
+    return lambda: remembered(name, count)
 
 
 def _keys(queryset, start, stop, total):
