@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bench.servers import PATIENCE, Server
 
-# Seconds from an answer to the next request; without them readers would take a core from the servers.
+# Seconds from an answer to the next request: readers who never rest take a core from the servers.
 PAUSE = 0.004
 TAKEN_DOWN = (404, 410)
 VERSION = re.compile(rb"Version (\d+)\?")
