@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from cms.serve import command
+from cms.serve import command, environment
 
 WORKERS = 2
 PATIENCE = 60
@@ -83,10 +83,10 @@ def granian(environ: dict, settings: str, *, workers: int = WORKERS, log=sys.std
     """Our server with these settings; those of our own stand behind finished answers."""
     port = _free_port()
     more = {"PORT": str(port), "WORKERS": str(workers), "DJANGO_SETTINGS_MODULE": settings}
-    words = command(environ | more)
+    words, environ = command(environ | more), environment(environ | more)
     if settings.startswith("bench."):
         words[-1:] = ["--factory", "django.core.wsgi:get_wsgi_application"]
-    with _running(words, f"http://127.0.0.1:{port}", environ | more, log=log) as server:
+    with _running(words, f"http://127.0.0.1:{port}", environ, log=log) as server:
         yield server
 
 
@@ -97,7 +97,7 @@ def in_memory(environ: dict, file: Path, headers):
     more = {"BENCH_BODY": str(file), "BENCH_HEADERS": json.dumps(said)}
     more |= {"PORT": str(port := _free_port()), "WORKERS": str(WORKERS)}
     words = [*command(environ | more)[:-1], "bench.bytes_in_memory:application"]
-    with _running(words, f"http://127.0.0.1:{port}", environ | more) as server:
+    with _running(words, f"http://127.0.0.1:{port}", environment(environ | more)) as server:
         yield server
 
 

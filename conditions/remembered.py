@@ -1,7 +1,7 @@
 """Sources as pages show them, remembered by what is stored of them.
 
 Making a source of its row and printing it costs more than reading the row. A process remembers
-the last few thousand rows by their content, so nothing remembered can be out of date.
+the last rows by their content, so nothing remembered can be out of date.
 """
 
 import json
@@ -12,8 +12,8 @@ from .citations.identifiers import doi_url, pmc_url, pubmed_url
 from .citations.styles import printed
 from .types import REFERENCE_PARTS
 
-# Each takes about six kilobytes.
-REFERENCES_KEPT = 4096
+# Each takes about ten kilobytes; a list of twenty long articles cites a few hundred.
+REFERENCES_KEPT = 1500
 # A row: these columns in this order, ``authors`` as text.
 COLUMNS = ["pk", "merged_into_id", "accessed_on", *REFERENCE_PARTS]
 

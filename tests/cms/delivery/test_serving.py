@@ -7,7 +7,7 @@ import pytest
 
 from cms.changes.models import Change
 from cms.changes.signals import committed
-from cms.serve import command
+from cms.serve import MEMORY, command, environment
 from cms.settings.base import CACHES, ROOT
 from cms.settings.caches import caches
 from cms.settings.database import database_from
@@ -27,6 +27,11 @@ def test_the_environment_may_say_otherwise():
 
     assert words[words.index("--workers") + 1] == "7"
     assert words[words.index("--host") + 1] == "192.0.2.1"
+
+
+def test_memory_goes_back_to_the_system_unless_the_environment_says_otherwise():
+    assert environment({"PORT": "8123"}) == {"PORT": "8123", **MEMORY}
+    assert environment({"MALLOC_ARENA_MAX": "8"})["MALLOC_ARENA_MAX"] == "8"
 
 
 def test_redis_has_the_limits_and_nothing_else():
