@@ -1,5 +1,7 @@
 """Faults of a stock Wagtail 8.0.1 that were measured, and are absent here: hidden things."""
 
+import re
+
 import pytest
 from django.core.files.base import ContentFile
 from wagtail.models import PageViewRestriction
@@ -98,7 +100,7 @@ def test_a_private_picture_or_file_is_not_shown(condition_index, client, below):
     text = reads(client, page)
 
     assert WORD not in text
-    assert f"/{image.pk}/" not in text.replace(f"/pages/{page.pk}/", "")
+    assert not re.search(rf"/images/[^/]+/{image.pk}/", text)
 
 
 @pytest.mark.parametrize("below", [False, True])
