@@ -13,7 +13,7 @@ from .citations.styles import printed
 from .types import REFERENCE_PARTS
 
 # Each takes about ten kilobytes; a list of twenty long articles cites a few hundred.
-REFERENCES_KEPT = 1500
+REFERENCES_KEPT = 1000
 # A row: these columns in this order, ``authors`` as text.
 COLUMNS = ["pk", "merged_into_id", "accessed_on", *REFERENCE_PARTS]
 

@@ -231,18 +231,9 @@ def _looked_up(model, keys):
     return {one.pk: one for one in read(model, keys)}
 
 
-def read(
-    model: type[models.Model],
-    keys: Iterable[int],
-    *,
-    is_public: bool = True,
-    without: Iterable[str] = (),
-) -> list:
-    """Objects as the database has them, in no order; those that the public may see, or all.
-
-    The fields named by ``without`` are left to be read when somebody asks for them.
-    """
-    names = columns(model, without=without)
+def read(model: type[models.Model], keys: Iterable[int], *, is_public: bool = True) -> list:
+    """Objects as the database has them, in no order; those that the public may see, or all."""
+    names = columns(model)
     return instances(model, names, rows(_ask, model, names, is_public, keys=keys))
 
 

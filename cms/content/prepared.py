@@ -14,7 +14,6 @@ from uuid import UUID
 from django.db import connection, models
 from django.db.models.base import ModelState
 from django.utils import timezone
-from wagtail.fields import StreamField
 
 from .gate import private_places
 
@@ -65,11 +64,6 @@ def columns(model: type[models.Model], *, without: Iterable[str] = ()) -> tuple[
     """The names of a model's columns in its order, but for the fields named."""
     left_out = set(without)
     return tuple(one.attname for one in model._meta.concrete_fields if one.name not in left_out)
-
-
-def stream_fields(model: type[models.Model]) -> tuple[str, ...]:
-    """The names of a model's streams, which are long."""
-    return tuple(one.name for one in model._meta.concrete_fields if isinstance(one, StreamField))
 
 
 @dataclass(frozen=True)

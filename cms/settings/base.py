@@ -173,7 +173,7 @@ CACHES = {
 # For how many seconds a process trusts the generation it has asked for; the same on all machines.
 CMS_LEASE = 0.010
 # What finished answers may take in each process, and how long they go on without the database.
-CMS_ANSWERS_MEGABYTES = 24
+CMS_ANSWERS_MEGABYTES = 16
 CMS_KEEP_ANSWERING = 5 * 60
 # Seconds: for how long browsers, and caches in front of us, may do without asking whether an
 # answer still holds; and for how long a cache may give an old one while it asks.
