@@ -8,24 +8,19 @@ in previews too: what an anonymous visitor may not see is not found.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from operator import itemgetter
+from functools import cached_property
 
 from django.apps import apps
 from django.conf import settings
-from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Cast
 from wagtail.documents import get_document_model
-from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
 from cms.changes.snapshot import remembered
 
 from .child_tables import rows_by_page
 from .gate import public
-from .prepared import bare, columns, instances, rows
+from .objects import PAGE_KINDS, read, read_pages
 
 # Kind -> the model behind it. What is found early may point at kinds that come later; pages of all
 # kinds are found between these two.
@@ -44,37 +39,6 @@ KINDS_OF_FILE = {
     "images": get_image_model,
     "documents": get_document_model,
 }
-
-# Kind -> the field by which plain pages are looked up.
-PAGE_KINDS = {
-    "pages": "pk",
-    "paths": "path",
-    "url_paths": "url_path",
-    "translations": "translation_key",
-}
-
-# What pages that are pointed at never show; leaving it out saves a tenth of a document's time.
-UNSHOWN = (
-    "draft_title",
-    "seo_title",
-    "search_description",
-    "show_in_menus",
-    "numchild",
-    "owner",
-    "go_live_at",
-    "expire_at",
-    "expired",
-    "locked",
-    "locked_at",
-    "locked_by",
-    "has_unpublished_changes",
-    "first_published_at",
-    "last_published_at",
-    "latest_revision",
-    "latest_revision_created_at",
-    "live_revision",
-)
-PAGE_COLUMNS = columns(Page, without=UNSHOWN)
 
 Targets = dict[str, set]
 
@@ -170,11 +134,6 @@ class Found:
         return self.rows.get((label, by), {}).get(page_id, [])
 
 
-def language_codes() -> dict[int, str]:
-    """The code of each language, by its key."""
-    return remembered("languages", lambda: dict(Locale.objects.values_list("pk", "language_code")))
-
-
 def ancestor_paths(page: Page) -> list[str]:
     """The tree paths above a page, topmost first; none for a page that has no place yet."""
     step = Page.steplen
@@ -231,44 +190,11 @@ def _looked_up(model, keys):
     return {one.pk: one for one in read(model, keys)}
 
 
-def read(model: type[models.Model], keys: Iterable[int], *, is_public: bool = True) -> list:
-    """Objects as the database has them, in no order; those that the public may see, or all."""
-    names = columns(model)
-    return instances(model, names, rows(_ask, model, names, is_public, keys=keys))
-
-
-def at(url_path: str) -> Page | None:
-    """The page with this place in the tree of addresses, whoever may see it."""
-    # The slug has an index and the address has none. PostgreSQL refuses null characters.
-    if "\x00" in url_path:
-        return None
-    slug = url_path.strip("/").rpartition("/")[2]
-    names = columns(Page)
-    found = rows(_ask_at, names, slugs=[slug], url_paths=[url_path])
-    return next(iter(instances(Page, names, found)), None)
-
-
-def _ask_at(names, *, slugs, url_paths, now):
-    return Page.objects.filter(slug__in=slugs, url_path__in=url_paths).values_list(*names)
-
-
-def _ask(model, names, is_public, *, keys, now):
-    asked = model.objects.filter(pk__in=keys).order_by()
-    shown = public(asked, now=now) if is_public else asked
-    return shown.values_list(*(_plain(model, name) for name in names))
-
-
-def _plain(model, name):
-    """A stream as its text, which becomes one again in the object, and faster than from a row."""
-    is_stream = isinstance(model._meta.get_field(name), StreamField)
-    return Cast(name, models.TextField()) if is_stream else name
-
-
 def _find_pages(found, pending):
     """All pages in one query, of whatever kind; returns what their cards point at."""
     asked = {kind: pending[kind] for kind in PAGE_KINDS if pending.get(kind)}
     kinds = {kind: model() for kind, model in KINDS_OF_PAGE.items() if pending.get(kind)}
-    pages = _read_pages(asked, {model: pending[kind] for kind, model in kinds.items()})
+    pages = read_pages(asked, {model: pending[kind] for kind, model in kinds.items()})
     found.plain_pages = [page for page in pages if asked]
     for kind, name in PAGE_KINDS.items():
         keys = asked.get(kind, set())
@@ -277,50 +203,6 @@ def _find_pages(found, pending):
         own = (page for page in pages if kind in kinds and isinstance(page, model()))
         found.kinds[kind] = {one.pk: one for one in own if one.pk in pending[kind]}
     return [targets_of(one) for kind in kinds for one in found.kinds[kind].values()]
-
-
-def _read_pages(asked, ids):
-    """Public pages in their order; those of the models that ``ids`` names as their own kinds."""
-    keys = {kind: some for kind, some in asked.items() if kind != "pages"}
-    keys["pages"] = set().union(asked.get("pages", ()), *ids.values())
-    if "url_paths" in keys:
-        # The slug has an index and the address has none: without it, every page is looked through.
-        keys["slugs"] = {key.strip("/").rpartition("/")[2] for key in keys["url_paths"]}
-    if not any(keys.values()):
-        return []
-    shape = frozenset(keys), tuple(ids)
-    # Asked for in order, SQLite would look through all pages in that order.
-    found = sorted(rows(_ask_pages, *shape, **keys), key=itemgetter(PAGE_COLUMNS.index("path")))
-    return [_page_of(row, ids) for row in found]
-
-
-def _ask_pages(kinds, own_kinds, *, now, **keys):
-    wanted = Q()
-    for kind in PAGE_KINDS:
-        if kind in kinds:
-            named = Q(**{f"{PAGE_KINDS[kind]}__in": keys[kind]})
-            wanted |= named & Q(slug__in=keys["slugs"]) if kind == "url_paths" else named
-    own = (f"{model._meta.model_name}__{name}" for model in own_kinds for name in _card(model))
-    return public(Page.objects.filter(wanted).order_by(), now=now).values_list(*PAGE_COLUMNS, *own)
-
-
-def _page_of(row, own_kinds):
-    """The page of a row: its own columns come first, then those of each model in turn."""
-    end = len(PAGE_COLUMNS)
-    own, rest = row[:end], row[end:]
-    for model in own_kinds:
-        names = _card(model)
-        more, rest = rest[: len(names)], rest[len(names) :]
-        if more[0] is not None:
-            return bare(model, (*PAGE_COLUMNS, *names), (*own, *more))
-    return bare(Page, PAGE_COLUMNS, own)
-
-
-@cache
-def _card(model):
-    """What a page that is pointed at is read with, beside what every page has."""
-    own = (one for one in model._meta.local_concrete_fields if one.name in model.card_fields)
-    return (model._meta.pk.attname, *(one.attname for one in own))
 
 
 def _listed(model, place):

@@ -15,7 +15,8 @@ from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.models import Page
 
 from . import rich_text
-from .lookup import Found, Targets, language_codes, merged
+from .lookup import Found, Targets, merged
+from .objects import language_codes
 from .types import Address, Html
 
 LARGEST_ID = 2**63

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from cms.changes import stamps
 from cms.changes.keys import page as of_page
 from cms.changes.snapshot import current
-from cms.content import lookup
+from cms.content import lookup, objects
 
 from . import stored
 from .building import build_once
@@ -227,6 +227,6 @@ def _whole(pages):
     read = {
         one.pk: one
         for model, ids in by_model.items()
-        for one in lookup.read(model, ids, is_public=False)
+        for one in objects.read(model, ids, is_public=False)
     }
     return [read.get(page.pk, page) for page in pages]

@@ -8,7 +8,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import PageViewRestriction
 from wagtail.search import index
 
-from cms.content import features, lookup, rich_text
+from cms.content import features, objects, rich_text
 from cms.content.gate import has_private_pages
 from cms.content.lookup import Targets, merged
 from cms.content.models import BasePage
@@ -60,7 +60,7 @@ class DeliveredPage(BasePage):
         """Find a page below this one by its whole address, where Wagtail asks part by part."""
         if not path_components:
             return super().route(request, path_components)
-        page = lookup.at(f"{self.url_path}{'/'.join(path_components)}/")
+        page = objects.at(f"{self.url_path}{'/'.join(path_components)}/")
         if page is None:
             raise Http404("There is no page at this address.")
         # What its kind adds is read only if its document has to be built.
@@ -85,7 +85,7 @@ class DeliveredPage(BasePage):
         """Whether readers get this page now, in the language they ask for."""
         # Wagtail would show a page below every language's code; it belongs below its own.
         language = get_language()
-        if language not in (settings.LANGUAGE_CODE, lookup.language_codes().get(self.locale_id)):
+        if language not in (settings.LANGUAGE_CODE, objects.language_codes().get(self.locale_id)):
             return False
         # Withdrawn advice is withdrawn on time, even if the scheduler is late.
         now = timezone.now()

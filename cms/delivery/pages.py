@@ -12,7 +12,7 @@ from wagtail.api.v2.utils import page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
 from wagtail.models import Page, Site, get_page_models
 
-from cms.content import lookup
+from cms.content import objects
 from cms.content.gate import public
 from cms.content.representation import LARGEST_ID
 
@@ -112,11 +112,11 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
             self.known = known_documents(keys)
         # What its kind adds is long, and is read for those only whose document has to be built.
         known = keys if self.known is None else [key for key in keys if key in self.known]
-        short = lookup.read(Page, known) if known else []
+        short = objects.read(Page, known) if known else []
         if model is not Page:
             short = [page.specific_deferred for page in short]
         new = set(keys) - set(known)
-        return [*short, *(lookup.read(model, new) if new else ())]
+        return [*short, *(objects.read(model, new) if new else ())]
 
     def public_pages(self, model):
         if self.site is None:
@@ -156,12 +156,12 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
         self.known = known_documents([key])
         # What its kind adds is read only if its document has to be built: then all in one go.
         kind = Page if key in self.known else _kind_of(key)
-        pages = (page for page in lookup.read(kind, [key]) if self._is_inside(page))
+        pages = (page for page in objects.read(kind, [key]) if self._is_inside(page))
         return next((page.specific_deferred for page in pages), None)
 
     @cached_property
     def languages(self):
-        return lookup.language_codes()
+        return objects.language_codes()
 
     def batch(self, pages):
         return PublicPages(pages, self.known)

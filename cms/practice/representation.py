@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from typing_extensions import TypedDict
 
-from cms.content.lookup import language_codes
+from cms.content.objects import language_codes
 from cms.content.representation import (
     Phone,
     Reading,

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from cms.content import prepared
 from cms.content.gate import public
-from cms.content.lookup import at, read
+from cms.content.objects import at, read
 from cms.content.prepared import columns, rows
 from conditions.models import ConditionPage
 from tests.factories import FAR_AHEAD, make_condition, make_private
