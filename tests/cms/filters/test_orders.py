@@ -41,8 +41,8 @@ def test_every_order_can_be_turned_around(condition_index, titles, order):
             name=f"{number}",
             first_published_at=day,
             last_published_at=day,
-            reviewed_on=day.date(),
-            review_due_on=FAR_AHEAD.date() - datetime.timedelta(days=number),
+            reviewed_on=timezone.localdate(day),
+            review_due_on=timezone.localdate(FAR_AHEAD) - datetime.timedelta(days=number),
         )
     there = titles(type=CONDITIONS, order=order)
 
