@@ -39,6 +39,21 @@ LONGEST_WAIT = 5.0
 # such an answer; the others are not needed for any.
 PASSED_ON = ("HTTP_HOST", "HTTP_X_FORWARDED_FOR", "HTTP_ACCEPT_ENCODING")
 VARIES = {"accept-encoding", "origin"}
+# All of a request that can make a difference to what is given from memory.
+SPELLED = (
+    "REQUEST_METHOD",
+    "PATH_INFO",
+    "QUERY_STRING",
+    "HTTP_HOST",
+    "wsgi.url_scheme",
+    "HTTP_ACCEPT_ENCODING",
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_IF_MODIFIED_SINCE",
+    "HTTP_ORIGIN",
+    "HTTP_AUTHORIZATION",
+    "HTTP_COOKIE",
+)
+OK, NOT_MODIFIED = "200 OK", "304 Not Modified"
 _PLAIN_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?|\[[0-9a-f:]+\](:\d+)?")
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
@@ -60,12 +75,21 @@ class Answers:
         self._are_purged = bool(settings.WAGTAILFRONTENDCACHE)
         header, self._secure = settings.SECURE_PROXY_SSL_HEADER or (None, None)
         self._proxys_scheme = header
+        self._spelled = (*SPELLED, *((header,) if header else ()))
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         generation = self._watch.current()
         kept = self.kept
         if generation != kept.generation and generation is not None:
             kept.begin(self._watch.generation)
+        # What is asked for often needs no more than this; each step less counts here.
+        ready = kept.ready.get(tuple(map(environ.get, self._spelled)))
+        if ready is not None and generation is not None:
+            answer, status, headers, body = ready
+            if time.time() < answer.exact_until:
+                answer.was_read = True
+                start_response(status, headers.copy())
+                return [body]
         key = self._key(environ)
         if key is not None:
             answer = kept.get(key)
@@ -108,20 +132,31 @@ class Answers:
         return time.monotonic() - self._watch.last_seen < self._keep_answering
 
     def _give(self, answer, environ, start_response, now, generation):
-        headers, body = answer.not_modified(environ), b""
-        status = "304 Not Modified"
+        headers, body, status = answer.not_modified(environ), b"", NOT_MODIFIED
         if headers is None:
             one = answer.representation(environ.get("HTTP_ACCEPT_ENCODING", ""))
             if answer.times_brotli > OFTEN:
                 self.kept.compress_later(answer)
-            status, headers, body = "200 OK", one.headers, one.body
+            status, headers, body = OK, one.headers, one.body
         headers = answer.headers_at(now, headers)
         if generation is None:
             headers.append(age(self._watch.last_seen))
         if answer.is_shared and "HTTP_ORIGIN" in environ:
             headers += _cross_origin(environ["HTTP_ORIGIN"])
+        if environ["REQUEST_METHOD"] != "GET":
+            body = b""
+        answer.times += 1
+        if answer.times > OFTEN and generation is not None and now < answer.exact_until:
+            self._make_ready(environ, (answer, status, headers, body))
         start_response(status, headers)
-        return [body] if environ["REQUEST_METHOD"] == "GET" else [b""]
+        return [body]
+
+    def _make_ready(self, environ, ready):
+        """The next request that is spelled like this gets the same, if that will stay as it is."""
+        answer, _status, headers, _body = ready
+        is_last = answer.is_best or ("Content-Encoding", "br") not in headers
+        if is_last and "HTTP_COOKIE" not in environ:
+            self.kept.make_ready(tuple(map(environ.get, self._spelled)), ready)
 
     def _ask(self, key, environ, start_response, generation):
         """Let Django answer, and keep that if it may be kept."""

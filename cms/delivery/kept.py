@@ -2,13 +2,12 @@
 
 import os
 import threading
-from collections import OrderedDict
 from collections.abc import Hashable
 from contextlib import suppress
 from math import inf
 from queue import SimpleQueue
 
-from .representations import Answer
+from .representations import Answer, Headers
 
 # Answers asked for so often get the best compression.
 OFTEN = 20
@@ -18,10 +17,17 @@ OVERHEAD = 4000
 HELPERS_PRIORITY = 10
 # No answer may take more than this part of the room.
 LARGEST_PART = 4
+# Of so many ways to ask for one answer it is remembered what is given; these take memory, too.
+MOST_SPELLINGS = 8
+LONGEST_SPELLING = 3000
+OVERHEAD_OF_SPELLING = 1000
+
+# An answer, and what is given for one spelling of a request: status, headers and body.
+Ready = tuple[Answer, str, Headers, bytes]
 
 
 class Kept:
-    """Answers by their key; the one that was asked for longest ago makes room first.
+    """Answers by their key; one that was not asked for lately makes room first.
 
     Reading takes no lock: each step of it is one that Python does in one go.
     """
@@ -29,7 +35,8 @@ class Kept:
     def __init__(self, most_bytes: int):
         self._most_bytes = most_bytes
         self._lock = threading.Lock()
-        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._answers: dict[Hashable, Answer] = {}
+        self.ready: dict[tuple, Ready] = {}
         self._sizes: dict[Hashable, int] = {}
         self._waiting: SimpleQueue[Answer] = SimpleQueue()
         self._helper: threading.Thread | None = None
@@ -44,17 +51,12 @@ class Kept:
         with self._lock:
             if generation != self.generation:
                 self.generation, self.size = generation, 0
-                self._answers, self._sizes = OrderedDict(), {}
+                self._answers, self._sizes, self.ready = {}, {}, {}
 
     def get(self, key: Hashable) -> Answer | None:
-        answers = self._answers
-        answer = answers.get(key)
+        answer = self._answers.get(key)
         if answer is not None:
-            try:
-                answers.move_to_end(key)
-            except KeyError:
-                # It made room in between, and is right all the same.
-                return answer
+            answer.was_read = True
         return answer
 
     def put(self, key: Hashable, answer: Answer, generation: int) -> None:
@@ -73,9 +75,23 @@ class Kept:
         """An answer takes that much more memory than before."""
         with self._lock:
             if self._has(answer):
-                self._sizes[answer.kept_as] += size
-                self.size += size
+                self._grow(answer, size)
                 self._make_room()
+
+    def make_ready(self, spelling: tuple, ready: Ready) -> None:
+        """Remember what is given for requests that are spelled like this, while it is kept."""
+        answer, size = ready[0], _size_of(spelling)
+        with self._lock:
+            if size > LONGEST_SPELLING or not self._has(answer) or spelling in self.ready:
+                return
+            if len(answer.spellings) == MOST_SPELLINGS:
+                oldest = answer.spellings.pop(0)
+                del self.ready[oldest]
+                self._grow(answer, -_size_of(oldest))
+            answer.spellings.append(spelling)
+            self.ready[spelling] = ready
+            self._grow(answer, size)
+            self._make_room()
 
     def compress_later(self, answer: Answer) -> None:
         """Have a helper of low priority make the smallest form of an answer, once."""
@@ -89,13 +105,28 @@ class Kept:
     def _has(self, answer):
         return self._answers.get(answer.kept_as) is answer
 
+    def _grow(self, answer, size):
+        self._sizes[answer.kept_as] += size
+        self.size += size
+
     def _drop(self, key):
-        if self._answers.pop(key, None) is not None:
+        answer = self._answers.pop(key, None)
+        if answer is not None:
             self.size -= self._sizes.pop(key)
+            for spelling in answer.spellings:
+                del self.ready[spelling]
 
     def _make_room(self):
+        """Drop the oldest; each that was read since its last turn gets another, but only one."""
+        turns = len(self._answers)
         while self.size > self._most_bytes:
-            self._drop(next(iter(self._answers)))
+            key, answer = next(iter(self._answers.items()))
+            if answer.was_read and turns > 0:
+                turns -= 1
+                answer.was_read = False
+                self._answers[key] = self._answers.pop(key)
+            else:
+                self._drop(key)
 
     def _help(self):
         with suppress(OSError, AttributeError):
@@ -104,3 +135,7 @@ class Kept:
             answer = self._waiting.get()
             if self._has(answer):
                 answer.compress_best()
+
+
+def _size_of(spelling):
+    return OVERHEAD_OF_SPELLING + sum(map(len, filter(None, spelling)))

@@ -69,12 +69,15 @@ class Answer:
         self._hash = blake2b(body, digest_size=12).hexdigest()
         self._body = body
         # From here on the lifetimes that the headers name would run past ``until``.
-        self._exact_until = until - _longest_lifetime(_value(headers, "cache-control"))
+        self.exact_until = until - _longest_lifetime(_value(headers, "cache-control"))
         self._modified = _value(headers, "last-modified")
         self._lock = threading.Lock()
         self.tags: dict[str, Representation] = {}
         self._by_encoding: dict[str, Representation] = {}
-        self.times_brotli, self.kept_as = 0, None
+        self.times, self.times_brotli, self.is_best = 0, 0, False
+        # For whoever keeps it: under which key, for which spellings of a request, and whether it
+        # was asked for of late.
+        self.kept_as, self.spellings, self.was_read = None, [], False
         self.size = len(body) + sum(len(name) + len(text) for name, text in headers)
         self._add("", body, "")
 
@@ -97,6 +100,7 @@ class Answer:
         with self._lock:
             if len(body) < len(self._by_encoding["br"].body):
                 self._add("br", body, "-br11")
+            self.is_best = True
 
     def not_modified(self, environ: dict) -> Headers | None:
         """The headers of a 304, if the reader of this WSGI request has what is right."""
@@ -120,7 +124,7 @@ class Answer:
 
     def headers_at(self, moment: float, headers: Headers) -> Headers:
         """The headers, with no lifetime in them that runs past ``until``."""
-        if moment < self._exact_until:
+        if moment < self.exact_until:
             return headers.copy()
         left = max(0, int(self.until - moment))
         return [
