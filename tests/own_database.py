@@ -11,6 +11,8 @@ from pathlib import Path
 
 from django.db import connection, connections
 
+from cms.changes import snapshot
+
 
 @contextmanager
 def own_database(*, keep_original: bool = True):
@@ -24,10 +26,12 @@ def own_database(*, keep_original: bool = True):
     connections.close_all()
     with _copy(original) as name:
         connection.settings_dict["NAME"] = name
+        snapshot.forget()
         try:
             yield
         finally:
             connections.close_all()
+            snapshot.forget()
             connection.settings_dict["NAME"] = original
 
 

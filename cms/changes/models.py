@@ -26,6 +26,9 @@ class Stamp(models.Model):
     number = models.BigIntegerField()
     at = models.DateTimeField()
 
+    class Meta:
+        indexes = [models.Index(fields=["number"], name="changes_stamp_number")]
+
     def __str__(self):
         return f"{self.key} {self.number}"
 

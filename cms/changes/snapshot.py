@@ -6,13 +6,22 @@ Without it a page could be half old and half new: an editor may publish between 
 from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
 from . import stamps
 
-# How many things a process remembers of one generation.
+# How many things a process remembers at most.
 MOST_REMEMBERED = 1000
+
+
+class _Known(NamedTuple):
+    """Something that was made, and the keys of what it was made from; None if that is unknown."""
+
+    made: Any
+    keys: frozenset[str] | None
+
 
 # The generation of the snapshot that is read, and what is remembered of it.
 _at_hand: ContextVar[tuple[int | None, dict] | None] = ContextVar("at_hand", default=None)
@@ -43,22 +52,30 @@ def current() -> int | None:
     return at_hand[0] if at_hand else None
 
 
-def remembered(name, make: Callable):
+def remembered(name, make: Callable, *, keys: Callable[[Any], frozenset[str]] | None = None):
     """What ``make`` gives, kept by this process while nothing changes; asked anew outside of one.
 
-    ``name`` can be anything that can be a key; what is kept must not be changed by anybody. Inside
-    somebody's transaction it is kept until the snapshot ends.
+    ``keys`` says of what was made which keys it depends on: then it is kept until one of these
+    changes, or everything does. ``name`` can be anything that can be a key; what is kept must not
+    be changed by anybody. Inside somebody's transaction it is kept until the snapshot ends.
     """
     at_hand = _at_hand.get()
     if at_hand is None:
         return make()
     _number, memory = at_hand
-    known = memory.get(name, memory)
-    if known is memory:
+    known = memory.get(name)
+    if known is None:
+        made = make()
         if len(memory) >= MOST_REMEMBERED:
             memory.clear()
-        known = memory[name] = make()
-    return known
+        known = memory[name] = _Known(made, keys(made) if keys else None)
+    return known.made
+
+
+def forget() -> None:
+    """Remember nothing any more: this process turns to another database."""
+    global _memory
+    _memory = (-1, {})
 
 
 @contextmanager
@@ -74,9 +91,19 @@ def _memory_for(number):
     global _memory
     known, memory = _memory
     if known != number:
-        memory = {}
+        # A smaller number is that of a thread which began earlier, or of a backup.
+        memory = _what_holds(memory, since=known) if known < number else {}
         _memory = (number, memory)
     return memory
+
+
+def _what_holds(memory, *, since):
+    """What is remembered of an older generation and was not touched by any change since."""
+    kept = {name: one for name, one in list(memory.items()) if one.keys is not None}
+    changed = stamps.changed(since) if kept else None
+    if changed is None:
+        return {}
+    return {name: one for name, one in kept.items() if one.keys.isdisjoint(changed)}
 
 
 @contextmanager

@@ -9,10 +9,13 @@ from .recording import EVERYTHING
 
 # Databases take so many values in one question.
 MOST_KEYS = 5000
+# Where more has changed, nobody looks at what.
+MOST_CHANGED = 1000
 # A generation, and the moment at which it began.
 Stamp = tuple[int, datetime]
 # In plain SQL, because every answer needs it.
 _NEWEST = "SELECT key, number, at FROM changes_stamp WHERE number > %s"
+_CHANGED = "SELECT key FROM changes_stamp WHERE number > %s LIMIT %s"
 
 
 def generation() -> int:
@@ -21,6 +24,14 @@ def generation() -> int:
         cursor.execute("SELECT number FROM changes_generation")
         row = cursor.fetchone()
     return row[0] if row else 0
+
+
+def changed(since: int) -> frozenset[str] | None:
+    """The keys that changed after this generation; ``None`` for everything, or nearly so."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CHANGED, [since, MOST_CHANGED + 1])
+        keys = frozenset(key for (key,) in cursor.fetchall())
+    return None if EVERYTHING in keys or len(keys) > MOST_CHANGED else keys
 
 
 def newest(keys: Iterable[str], *, since: int = -1) -> dict[str, Stamp]:

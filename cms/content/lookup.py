@@ -178,7 +178,11 @@ def targets_of(one):
 
 def _find_kind(model, keys):
     if getattr(model, "is_small", False):
-        return remembered((model, keys), lambda: _looked_up(model, keys))
+        return remembered(
+            (model, keys),
+            lambda: _looked_up(model, keys),
+            keys=lambda _found: frozenset(model.key_of(one) for one in keys),
+        )
     return _looked_up(model, keys)
 
 

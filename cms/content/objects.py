@@ -126,4 +126,9 @@ def _card(model):
 
 def language_codes() -> dict[int, str]:
     """The code of each language, by its key."""
-    return remembered("languages", lambda: dict(Locale.objects.values_list("pk", "language_code")))
+    return remembered(
+        "languages",
+        lambda: dict(Locale.objects.values_list("pk", "language_code")),
+        # Nothing by itself: a language that comes or goes changes everything.
+        keys=lambda _codes: frozenset(),
+    )

@@ -27,8 +27,9 @@ def frame(site: Site | None, language_code: str) -> PracticeDocument:
 
 
 def frame_of(site_id: int | None, locale_id: int) -> PracticeDocument:
-    """The same, remembered until something changes: it stands around every page."""
-    known = remembered(("frame", site_id, locale_id), lambda: _frame(site_id, locale_id))
+    """The same, remembered until something of it changes: it stands around every page."""
+    name = ("frame", site_id, locale_id)
+    known = remembered(name, lambda: _frame(site_id, locale_id), keys=lambda made: made.keys)
     show(known)
     return known.content
 

@@ -14,6 +14,7 @@ from django.utils.http import http_date
 from wagtail.models import Site
 
 from cms.changes import moments
+from cms.changes.keys import page as page_key
 from cms.changes.snapshot import current, remembered, snapshot
 
 from .compression import KEEP
@@ -84,14 +85,23 @@ def cache_key(key: str, prefix: str, version: int) -> str:
 
     It forgets that in the process that changes it, not in the others.
     """
-    generation = current()
-    return f"{prefix}:{version}:{'' if generation is None else generation}:{key}"
+    return f"{prefix}:{version}:{'' if current() is None else _first_alike()}:{key}"
+
+
+def _first_alike():
+    """The first generation that this process has seen since everything changed, as sites do."""
+    return remembered("first alike", current, keys=lambda _number: frozenset())
 
 
 def _site(request):
     """What Wagtail would look up for each request; it keeps it at this very place."""
     host = split_domain_port(request._get_raw_host())[0], request.get_port()
-    return remembered(("site", *host), lambda: Site._find_for_request(request))
+    return remembered(("site", *host), lambda: Site._find_for_request(request), keys=_keys_of_site)
+
+
+def _keys_of_site(site):
+    """A site itself changes together with everything else; it brings its home page along."""
+    return frozenset({page_key(site.root_page_id)} if site else ())
 
 
 def _shows_content(request):

@@ -34,7 +34,7 @@ class ReferenceStyle(models.TextChoices):
 class Practice(TranslatableMixin, models.Model):
     """The practice behind one site, in one language."""
 
-    # There is a handful, so every process remembers them until something changes.
+    # There is a handful, so every process remembers them until one of them changes.
     is_small = True
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="practices")
@@ -93,6 +93,10 @@ class Practice(TranslatableMixin, models.Model):
             result[practice.site_id, practice.locale_id] = practice
         return result
 
+    @classmethod
+    def key_of(cls, locale_id: int) -> str:
+        return keys.every(cls._meta.label, locale_id)
+
     def changed_keys(self) -> set[str]:
         """Languages in which a site has no practice of its own borrow one."""
         own = set(type(self).objects.order_by().values_list("site", "locale"))
@@ -101,7 +105,7 @@ class Practice(TranslatableMixin, models.Model):
         borrowing = {
             locale for locale in locales if any((site, locale) not in own for site in sites)
         }
-        return {keys.every(self._meta.label, one) for one in {self.locale_id, *borrowing}}
+        return {self.key_of(one) for one in {self.locale_id, *borrowing}}
 
     @classmethod
     def next_change(cls, after: datetime) -> tuple[datetime, set[str]] | None:
@@ -182,9 +186,12 @@ class Specialty(TranslatableMixin, index.Indexed, models.Model):
     def __str__(self):
         return self.name
 
+    @classmethod
+    def key_of(cls, pk: int) -> str:
+        return keys.thing(cls._meta.label, pk)
+
     def changed_keys(self) -> set[str]:
-        label = self._meta.label
-        return {keys.thing(label, self.pk), keys.every(label, self.locale_id)}
+        return {self.key_of(self.pk), keys.every(self._meta.label, self.locale_id)}
 
     def document(self, found) -> SpecialtyObject:
         return specialty_as_data(self)

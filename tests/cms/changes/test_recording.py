@@ -117,6 +117,56 @@ def test_what_is_remembered_ends_with_the_generation():
         assert remembered("roots", make) == 2
 
 
+@pytest.mark.usefixtures("real_commits")
+@pytest.mark.parametrize(
+    ("changed", "times"),
+    [
+        (["page:2"], 1),
+        (["page:2", "page:1"], 2),
+        (["*"], 2),
+        ([f"page:{number}" for number in range(3, 1004)], 2),
+    ],
+    ids=["something else", "that", "everything", "too much to look through"],
+)
+def test_what_names_its_keys_is_remembered_until_one_of_them_changes(changed, times):
+    made = []
+
+    def make():
+        made.append(current())
+        return made
+
+    def ask():
+        with snapshot():
+            remembered("title", make, keys=lambda _made: frozenset({"page:1"}))
+
+    record(["page:1"])
+    ask()
+    record(["page:3"])
+    ask()
+    record(changed)
+    ask()
+    ask()
+
+    assert len(made) == times
+
+
+@pytest.mark.usefixtures("real_commits")
+def test_who_began_earlier_is_given_nothing_that_another_remembers_of_later():
+    def ask():
+        return remembered("number", current, keys=lambda _number: frozenset({"page:1"}))
+
+    def change_and_ask():
+        record(["page:1"])
+        with snapshot():
+            return ask()
+
+    with snapshot() as before:
+        assert _in_another_thread(change_and_ask) == before + 1
+        assert ask() == before
+    with snapshot() as after:
+        assert ask() == after
+
+
 @pytest.mark.django_db
 def test_inside_somebodys_transaction_it_ends_with_the_snapshot():
     made = []
