@@ -5,6 +5,7 @@ Wagtail's own ways. Nothing has to run at that moment for readers to see it.
 """
 
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
@@ -26,6 +27,7 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 MOST_AT_ONCE = 20
 
 # In plain SQL, because the first answer after every change needs it.
+_CLOCK = "SELECT handled_at, retry_at FROM changes_clock"
 _TIMED = (
     "SELECT MIN(CASE WHEN expire_at > %s THEN expire_at END), "
     "MIN(CASE WHEN go_live_at > %s THEN go_live_at END) FROM {table} "
@@ -38,15 +40,22 @@ _AWAITED = (
 _logger = logging.getLogger(__name__)
 # A generation of the content, and the next moment as it was known then.
 _known: tuple[int | None, datetime | None] = (None, None)
+# Only one thread finds out; the others have better things to do.
+_lock = threading.Lock()
 
 
 def upcoming(now: datetime, generation: int | None) -> datetime | None:
     """As ``next_moment``, remembered by this process while the generation lasts."""
     global _known
+    if generation is None:
+        return next_moment(now)
     # Read once, because threads share it.
     known = _known
-    if generation is None or known[0] != generation:
-        _known = known = (generation, next_moment(now))
+    if known[0] != generation:
+        with _lock:
+            known = _known
+            if known[0] != generation:
+                _known = known = (generation, next_moment(now))
     return known[1]
 
 
@@ -58,11 +67,12 @@ def is_due(now: datetime, generation: int | None) -> bool:
 
 def next_moment(now: datetime) -> datetime | None:
     """When anything changes next by the clock alone; not after ``now`` if that was not done."""
-    clock = Clock.objects.first() or Clock(handled_at=now)
-    handled_at = min(clock.handled_at, now)
-    moments = _planned(handled_at)
-    if clock.retry_at and clock.retry_at > now:
-        moments = [clock.retry_at, *_planned(handled_at, after=now)]
+    handled_at, retry_at = _clock()
+    handled_at = min(handled_at or now, now)
+    if retry_at and retry_at > now:
+        moments = [retry_at, *_planned(handled_at, after=now)]
+    else:
+        moments = _planned(handled_at)
     own = (change_after(handled_at) for change_after in _own_clocks())
     return min([*moments, *(change[0] for change in own if change)], default=None)
 
@@ -142,6 +152,14 @@ def _planned(handled_at: datetime, *, after: datetime | None = None) -> list[dat
         cursor.execute(query, [*asked * len(tables), asked[0]])
         found = [moment for row in cursor.fetchall() for moment in row]
     return [stamps.moment(one) for one in found if one]
+
+
+def _clock() -> list[datetime | None]:
+    """How far the clock was followed, and when what failed is tried again."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLOCK)
+        row = cursor.fetchone() or (None, None)
+    return [stamps.moment(one) if one else None for one in row]
 
 
 def _timed(table):

@@ -10,7 +10,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import inf
 from urllib.parse import parse_qsl, urlencode
 
@@ -28,6 +28,20 @@ from .representations import Answer, Headers, age
 from .watch import Watch
 
 Key = tuple[str, str, str, str]
+
+
+class Closing:
+    """The parts of an answer, and what is done when they were sent.
+
+    No list, because granian takes that for something which need not be closed.
+    """
+
+    def __init__(self, parts: Iterable[bytes], close: Callable[[], None]):
+        self._parts, self.close = parts, close
+
+    def __iter__(self):
+        return iter(self._parts)
+
 
 # What is below these has answers of its own kind: files, and the editor.
 NEVER_KEPT = ("/admin/", "/images/", "/documents/", f"/{settings.STATIC_URL.strip('/')}/")
@@ -191,15 +205,17 @@ class Answers:
             self._watch.settle(None)
             return _hand_over(status, headers, parts, environ, start_response)
         number, until = _parsed(mark)
-        try:
-            body = b"".join(parts)
-        finally:
-            parts.close()
+        body = b"".join(parts)
         answer = Answer(body, _without_mark(headers), until=until, grown=self.kept.grown)
         self._watch.settle(number)
         if number == generation:
             self.kept.put(key, answer, number)
-        return self._give(answer, environ, start_response, time.time(), number)
+        given = self._give(answer, environ, start_response, time.time(), number)
+        return Closing(given, partial(self._close, parts))
+
+    def _close(self, parts):
+        with self._watch.guarding():
+            parts.close()
 
     def _pass_on(self, environ, start_response):
         def start(status, headers, exc_info=None):

@@ -4,10 +4,13 @@
 """
 
 import time
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from math import inf
 
 from django.conf import settings
+from django.db import DatabaseError, InterfaceError
 from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.http import http_date
@@ -19,6 +22,7 @@ from cms.changes.snapshot import current, remembered, snapshot
 
 from .compression import KEEP
 from .documents import keeping
+from .outage import reading
 from .shared import is_listed, names_of, not_shared
 
 READING = ("GET", "HEAD")
@@ -57,7 +61,8 @@ class SnapshotMiddleware:
 
         with keeping() as kept:
             response, generation = self._answer(request, respond, kept)
-        kept.store(generation)
+        # When the reader has the answer; Django's own closers are called there.
+        response._resource_closers.append(partial(_store, kept, generation))
         if settings.WAGTAILFRONTENDCACHE and "s-maxage" in response.get("Cache-Control", ""):
             _let_caches_hold(request, response, kept, generation)
         return response
@@ -78,6 +83,12 @@ class SnapshotMiddleware:
         if _is_for_everybody(request, response):
             _mark(request, response, kept, now)
         return response
+
+
+def _store(kept, generation):
+    """Keep what was built. Not while the database is away: a later reader builds it again."""
+    with suppress(DatabaseError, InterfaceError), reading():
+        kept.store(generation)
 
 
 def cache_key(key: str, prefix: str, version: int) -> str:

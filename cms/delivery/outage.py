@@ -3,7 +3,7 @@
 import os
 import socket
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
@@ -30,15 +30,22 @@ class OutageMiddleware:
             return unreachable(request)
         if request.method not in SAFE_METHODS:
             return self.get_response(request)
-        mine = connections[DEFAULT_DB_ALIAS]
-        with _lock:
-            _reading.add(mine)
-        try:
+        with reading():
             return self.get_response(request)
-        finally:
-            with _lock:
-                _reading.discard(mine)
-                mine.__dict__.pop("connect", None)
+
+
+@contextmanager
+def reading():
+    """Whatever this thread asks the database can do without an answer, if there is none."""
+    mine = connections[DEFAULT_DB_ALIAS]
+    with _lock:
+        _reading.add(mine)
+    try:
+        yield
+    finally:
+        with _lock:
+            _reading.discard(mine)
+            mine.__dict__.pop("connect", None)
 
 
 def unreachable(request):

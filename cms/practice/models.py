@@ -10,8 +10,10 @@ from wagtail.models import Locale, Site, TranslatableMixin
 from wagtail.search import index
 
 from cms.changes import keys
+from cms.changes.snapshot import remembered
 from cms.content import features, rich_text
 from cms.content.lookup import Targets, merged
+from cms.content.objects import language_codes
 from cms.content.representation import block_targets
 
 from .blocks import MenuBlock, NoticesBlock
@@ -110,18 +112,24 @@ class Practice(TranslatableMixin, models.Model):
     @classmethod
     def next_change(cls, after: datetime) -> tuple[datetime, set[str]] | None:
         """When the next notice begins or ends, and what shows it."""
-        moments = [
-            (moment, practice)
-            for practice in cls.objects.all()
-            for item in practice.notices.raw_data
-            for moment in moments_of(item.get("value") or {})
-            if moment > after
-        ]
+        every = frozenset(map(cls.key_of, language_codes()))
+        known = remembered((cls, "moments"), cls._moments, keys=lambda _made: every)
+        moments = [one for one in known if one[0] > after]
         if not moments:
             return None
         first = min(moment for moment, _practice in moments)
         own = (practice.changed_keys() for moment, practice in moments if moment == first)
         return first, set().union(*own)
+
+    @classmethod
+    def _moments(cls):
+        """When each notice begins or ends, with its practice."""
+        return [
+            (moment, practice)
+            for practice in cls.objects.all()
+            for item in practice.notices.raw_data
+            for moment in moments_of(item.get("value") or {})
+        ]
 
     def targets(self) -> Targets:
         streams = (getattr(self, name) for name in STREAMS)

@@ -5,7 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from cms.delivery.building import build_once
+from cms.changes.recording import record
+from cms.changes.snapshot import snapshot
+from cms.delivery.building import MOST_RECENT, build_once
 
 
 class Builder:
@@ -57,6 +59,21 @@ def test_only_what_nobody_builds_is_built(builder, pool):
     assert third.result(5) == {2: "document 2", 3: "document 3"}
     assert second.result(5) == {2: "document 2"}
     assert builder.asked == [[1, 2], [3]]
+
+
+@pytest.mark.usefixtures("real_commits")
+def test_the_last_few_are_kept_while_their_generation_lasts(builder):
+    builder.may_end.set()
+    many = range(1, MOST_RECENT + 3)
+    with snapshot() as generation:
+        assert list(build_once(generation, many, builder)) == list(many)
+    with snapshot():
+        assert build_once(generation, many, builder).keys() == set(many)
+    record(["page:1"])
+    with snapshot() as next_generation:
+        build_once(next_generation, [5], builder)
+
+    assert builder.asked == [list(many), [1, 2], [5]]
 
 
 def test_another_generation_is_built_anew(builder, pool):

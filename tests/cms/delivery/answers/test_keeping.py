@@ -3,7 +3,7 @@
 import threading
 import time
 
-from tests.cms.delivery.asking import ask
+from tests.cms.delivery.asking import ask, environ_of
 
 from .small_site import PAGE, TEXT, Parts
 
@@ -16,6 +16,18 @@ def test_the_second_reader_gets_the_same_without_django(answers, site):
     assert first["X-Frame-Options"] == "DENY"
     assert first["Content-Length"] == str(len(TEXT))
     assert len(site.requests) == 1
+
+
+def test_what_follows_an_answer_waits_until_its_reader_has_it(answers, monkeypatch):
+    monkeypatch.setattr(Parts, "closed", 0)
+    given = answers(environ_of(PAGE), lambda *_: None)
+
+    assert b"".join(given) == TEXT
+    assert Parts.closed == 0
+    # Servers need not close a list.
+    assert not isinstance(given, list)
+    given.close()
+    assert Parts.closed == 1
 
 
 def test_nobody_sees_the_mark(answers, site):
