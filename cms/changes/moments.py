@@ -28,6 +28,7 @@ MOST_AT_ONCE = 20
 
 # In plain SQL, because the first answer after every change needs it.
 _CLOCK = "SELECT handled_at, retry_at FROM changes_clock"
+# Few have such times; an index of these few is among the migrations.
 _TIMED = (
     "SELECT MIN(CASE WHEN expire_at > %s THEN expire_at END), "
     "MIN(CASE WHEN go_live_at > %s THEN go_live_at END) FROM {table} "
