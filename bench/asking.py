@@ -91,12 +91,13 @@ def searches() -> dict:
 
 @contextmanager
 def nothing_stored():
-    """Neither read nor keep documents."""
-    from cms.delivery import stored
+    """Neither read nor keep documents, not even the last few in memory."""
+    from cms.delivery import building, stored
 
-    usual = stored.read, stored.write
+    usual = stored.read, stored.write, building.MOST_RECENT
     stored.read, stored.write = (lambda *_arguments: {}), (lambda *_arguments: None)
+    building.MOST_RECENT = 0
     try:
         yield
     finally:
-        stored.read, stored.write = usual
+        stored.read, stored.write, building.MOST_RECENT = usual

@@ -12,7 +12,7 @@ from cms.changes.snapshot import remembered
 
 # Seconds; then it is built a second time.
 LONGEST_WAIT = 5.0
-MOST_RECENT = 8
+MOST_RECENT = 4
 
 _lock = threading.Lock()
 # By generation and name; each is there only for as long as somebody builds it.
@@ -60,7 +60,7 @@ def _shared_out(generation, names):
 
 def _keep(new):
     recent = _recent()
-    recent |= dict(list(new.items())[-MOST_RECENT:])
+    recent |= new
     while len(recent) > MOST_RECENT:
         del recent[next(iter(recent))]
 
