@@ -119,8 +119,9 @@ def _about_to_be_saved(instance, raw=False, update_fields=None, **kwargs):
     instance._shown_before = rows.values(*names).first()
 
 
-def _page_saved(instance, raw=False, update_fields=None, **kwargs):
-    if raw:
+def _page_saved(instance, raw=False, created=False, update_fields=None, **kwargs):
+    # A home page of one more language, even a draft, is where addresses of its own begin.
+    if raw or (created and instance.is_site_root()):
         record({EVERYTHING})
     elif _is_seen(update_fields):
         record(_keys_of_new_address(instance) | _keys_of_new_content(instance))

@@ -104,6 +104,12 @@ def test_the_first_page_of_a_language_changes_everything(changed_by, home):
     assert changed_by(lambda: front.save_revision().publish()) == {EVERYTHING}
 
 
+def test_so_does_its_draft_because_addresses_begin_there(changed_by, home):
+    locale = Locale.objects.create(language_code="es")
+
+    assert changed_by(lambda: home.copy_for_translation(locale)) == {"*"}
+
+
 def test_the_other_language_of_a_page(changed_by, condition, home):
     spanish = Locale.objects.create(language_code="es")
     for page in (home, condition.get_parent().specific):
