@@ -7,6 +7,7 @@ answer, from before a publish until they have seen it. The house holds to 50 ms 
 for 95 of 100, and to a publish that takes at most 1.2 times as long as without what is ours.
 """
 
+import itertools
 import os
 import sys
 import tempfile
@@ -19,7 +20,9 @@ from urllib.parse import urlsplit
 from bench import data, scratch, servers
 from bench.readers import Reader
 
-PUBLISHES, CONDITIONS = 200, 200
+PUBLISHES, CONDITIONS = 100, 200
+# What is read of the first server, and what of the second.
+READ = ((["JSON"], ["JSON"]), (["HTML"], ["HTML"]), (["JSON"], ["JSON", "HTML"]))
 # How often each way of publishing is measured.
 ROUNDS = 50
 # At most so many publishes a second, and so many ms.
@@ -84,32 +87,37 @@ def _new_database(named):
 def _measure_visibility(count, environ):
     from django.db import connection
 
-    key = _page_key()
+    key, numbers = _page_key(), itertools.count()
+    paths = {"JSON": f"/api/v2/pages/{key}/", "HTML": f"/conditions/{SLUG}/"}
     with ExitStack() as stack:
         log = stack.enter_context(LOG.open("w"))
-        first, second = (
+        both = [
             stack.enter_context(servers.granian(environ, SETTINGS, workers=1, log=log))
             for _ in range(2)
-        )
-        readers = [
-            stack.enter_context(Reader(name, server, path))
-            for name, server, path in (
-                ("JSON, one server", first, f"/api/v2/pages/{key}/"),
-                ("JSON, the other", second, f"/api/v2/pages/{key}/"),
-                ("HTML, the other", second, f"/conditions/{SLUG}/"),
-            )
         ]
         print(f"{connection.vendor}; {scratch.machine()}")  # noqa: T201
-        _step(readers, lambda: _publish(key, 0), 0)
-        taken, turns = [], {"unpublish": [], "publish again": []}
-        for number in range(1, count + 1):
-            taken.append(_step(readers, lambda number=number: _publish(key, number), number))
-        for number in range(count + 1, count + 1 + max(1, count // 2)):
-            turns["unpublish"].append(_step(readers, lambda: _unpublish(key), None))
-            turns["publish again"].append(
-                _step(readers, lambda number=number: _publish(key, number), number)
-            )
-    for what, times in {"publish": taken, **turns}.items():
+        for asked in READ:
+            print("read: " + "; ".join(map(" and ".join, asked)))  # noqa: T201
+            with ExitStack() as reading:
+                readers = [
+                    reading.enter_context(Reader(f"{kind}, server {at}", server, paths[kind]))
+                    for at, (server, kinds) in enumerate(zip(both, asked, strict=True), start=1)
+                    for kind in kinds
+                ]
+                _compare_turns(readers, key, numbers, count)
+
+
+def _compare_turns(readers, key, numbers, count):
+    def publish():
+        number = next(numbers)
+        return _step(readers, lambda: _publish(key, number), number)
+
+    publish()
+    turns = {"publish": [publish() for _ in range(count)], "unpublish": [], "publish again": []}
+    for _ in range(max(1, count // 2)):
+        turns["unpublish"].append(_step(readers, lambda: _unpublish(key), None))
+        turns["publish again"].append(publish())
+    for what, times in turns.items():
         _show(what, times)
     _show_stale([one for reader in readers for one in reader.stale])
 

@@ -29,20 +29,6 @@ from .watch import Watch
 
 Key = tuple[str, str, str, str]
 
-
-class Closing:
-    """The parts of an answer, and what is done when they were sent.
-
-    No list, because granian takes that for something which need not be closed.
-    """
-
-    def __init__(self, parts: Iterable[bytes], close: Callable[[], None]):
-        self._parts, self.close = parts, close
-
-    def __iter__(self):
-        return iter(self._parts)
-
-
 # What is below these has answers of its own kind: files, and the editor.
 NEVER_KEPT = ("/admin/", "/images/", "/documents/", f"/{settings.STATIC_URL.strip('/')}/")
 LONGEST_QUERY = 1000
@@ -236,6 +222,19 @@ class Answers:
         for name in ("CONTENT_LENGTH", "CONTENT_TYPE"):
             kept.pop(name, None)
         return kept | {"REQUEST_METHOD": "GET", "QUERY_STRING": query, KEEPER: True}
+
+
+class Closing:
+    """The parts of an answer, and what is done when they were sent.
+
+    No list, because granian takes that for something which need not be closed.
+    """
+
+    def __init__(self, parts: Iterable[bytes], close: Callable[[], None]):
+        self._parts, self.close = parts, close
+
+    def __iter__(self):
+        return iter(self._parts)
 
 
 @lru_cache(maxsize=1024)
