@@ -2,17 +2,14 @@
 
 A WSGI application around Django's. What may be kept, and of which generation it is, Django's view
 says in a header that goes no further (``keeping.py``); how long that is right, the watch knows
-(``watch.py``). Django is asked without any header on which no kept answer may depend, so that
-nobody can put his own into what others read.
+(``watch.py``); what of a request counts for that, ``asked.py``.
 """
 
-import re
 import threading
 import time
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from math import inf
-from urllib.parse import parse_qsl, urlencode
 
 from corsheaders.middleware import CorsMiddleware
 from django.conf import settings
@@ -20,42 +17,17 @@ from django.http import HttpRequest, HttpResponse
 
 from cms.changes import stamps
 
-from .compression import KEEP, KEEPER
+from .asked import Asked, Key, can_be_kept
+from .compression import KEEP
 from .kept import OFTEN, Kept
 from .outage import DATABASE_IS_DOWN, let_readers_go
-from .problems import API
 from .representations import Answer, Headers, age
 from .watch import Watch
 
-Key = tuple[str, str, str, str]
-
-# What is below these has answers of its own kind: files, and the editor.
-NEVER_KEPT = ("/admin/", "/images/", "/documents/", f"/{settings.STATIC_URL.strip('/')}/")
-LONGEST_QUERY = 1000
-LONGEST_PATH = 500
 # For how many seconds one request waits while another makes the same answer.
 LONGEST_WAIT = 5.0
-# The headers of a request that reach Django when its answer may be kept. None of these changes
-# such an answer; the others are not needed for any.
-PASSED_ON = ("HTTP_HOST", "HTTP_X_FORWARDED_FOR", "HTTP_ACCEPT_ENCODING")
 VARIES = {"accept-encoding", "origin"}
-# All of a request that can make a difference to what is given from memory.
-SPELLED = (
-    "REQUEST_METHOD",
-    "PATH_INFO",
-    "QUERY_STRING",
-    "HTTP_HOST",
-    "wsgi.url_scheme",
-    "HTTP_ACCEPT_ENCODING",
-    "HTTP_IF_NONE_MATCH",
-    "HTTP_IF_MODIFIED_SINCE",
-    "HTTP_ORIGIN",
-    "HTTP_AUTHORIZATION",
-    "HTTP_COOKIE",
-)
 OK, NOT_MODIFIED = "200 OK", "304 Not Modified"
-_PLAIN_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?|\[[0-9a-f:]+\](:\d+)?")
-_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
 class Answers:
@@ -70,12 +42,7 @@ class Answers:
         self._keep_answering = keep_answering
         self.kept = Kept(most_bytes)
         self._building: dict[Key, threading.Event] = {}
-        self._session = settings.SESSION_COOKIE_NAME + "="
-        # Caches in front of us know an address only as it is written, and so must we.
-        self._are_purged = bool(settings.WAGTAILFRONTENDCACHE)
-        header, self._secure = settings.SECURE_PROXY_SSL_HEADER or (None, None)
-        self._proxys_scheme = header
-        self._spelled = (*SPELLED, *((header,) if header else ()))
+        self._asked = Asked()
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         generation = self._watch.current()
@@ -83,14 +50,14 @@ class Answers:
         if generation != kept.generation and generation is not None:
             kept.begin(self._watch.generation)
         # What is asked for often needs no more than this; each step less counts here.
-        ready = kept.ready.get(tuple(map(environ.get, self._spelled)))
+        ready = kept.ready.get(tuple(map(environ.get, self._asked.spelled)))
         if ready is not None and generation is not None:
             answer, status, headers, body = ready
             if time.time() < answer.exact_until:
                 answer.was_read = True
                 start_response(status, headers.copy())
                 return [body]
-        key = self._key(environ)
+        key = self._asked.key(environ)
         if key is not None:
             answer = kept.get(key)
             if answer is not None and (generation is not None or self._may_go_on()):
@@ -98,35 +65,6 @@ class Answers:
                 if now < answer.until:
                     return self._give(answer, environ, start_response, now, generation)
         return self._ask(key, environ, start_response, generation)
-
-    def _key(self, environ) -> Key | None:
-        """Under what an answer to this request is kept; None if it may not be."""
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
-            return None
-        cookie = environ.get("HTTP_COOKIE")
-        if cookie and self._session in cookie:
-            return None
-        query = environ.get("QUERY_STRING")
-        if query:
-            query = ordered(query) if len(query) <= LONGEST_QUERY else None
-            if query is None:
-                return None
-            if self._are_purged:
-                query = environ["QUERY_STRING"]
-        return (
-            self._scheme(environ),
-            environ.get("HTTP_HOST", ""),
-            environ.get("PATH_INFO", ""),
-            query or "",
-        )
-
-    def _scheme(self, environ):
-        if self._proxys_scheme is None:
-            return environ["wsgi.url_scheme"]
-        named = environ.get(self._proxys_scheme)
-        if named is None:
-            return environ["wsgi.url_scheme"]
-        return "https" if named.split(",", 1)[0].strip() == self._secure else "http"
 
     def _may_go_on(self):
         return time.monotonic() - self._watch.last_seen < self._keep_answering
@@ -156,13 +94,13 @@ class Answers:
         answer, _status, headers, _body = ready
         is_last = answer.is_best or ("Content-Encoding", "br") not in headers
         if is_last and "HTTP_COOKIE" not in environ:
-            self.kept.make_ready(tuple(map(environ.get, self._spelled)), ready)
+            self.kept.make_ready(tuple(map(environ.get, self._asked.spelled)), ready)
 
     def _ask(self, key, environ, start_response, generation):
         """Let Django answer, and keep that if it may be kept."""
         if generation is None:
             return self._pass_on({**environ, DATABASE_IS_DOWN: True}, start_response)
-        if key is None or not _can_be_kept(key, environ):
+        if key is None or not can_be_kept(key, environ):
             return self._pass_on(environ, start_response)
         work = (generation, key)
         mine = threading.Event()
@@ -182,7 +120,7 @@ class Answers:
 
     def _make(self, key, environ, start_response, generation):
         said = []
-        asked = self._without_headers(environ, key)
+        asked = self._asked.for_everybody(environ, key)
         with self._watch.guarding():
             parts = self._django(asked, lambda *words: said.append(words))
         status, headers = said[-1][:2]
@@ -210,19 +148,6 @@ class Answers:
         with self._watch.guarding():
             return self._django(environ, start)
 
-    def _without_headers(self, environ, key):
-        scheme, _host, _path, query = key
-        kept = {
-            name: text
-            for name, text in environ.items()
-            if not name.startswith("HTTP_") or name in PASSED_ON
-        }
-        if self._proxys_scheme in environ:
-            kept[self._proxys_scheme] = self._secure if scheme == "https" else "http"
-        for name in ("CONTENT_LENGTH", "CONTENT_TYPE"):
-            kept.pop(name, None)
-        return kept | {"REQUEST_METHOD": "GET", "QUERY_STRING": query, KEEPER: True}
-
 
 class Closing:
     """The parts of an answer, and what is done when they were sent.
@@ -235,24 +160,6 @@ class Closing:
 
     def __iter__(self):
         return iter(self._parts)
-
-
-@lru_cache(maxsize=1024)
-def ordered(query: str) -> str | None:
-    """A query in the one way in which we write it; the order of equal names means something."""
-    if not query.isascii():
-        return None
-    return urlencode(sorted(parse_qsl(query, keep_blank_values=True), key=lambda one: one[0]))
-
-
-def _can_be_kept(key, environ):
-    scheme, host, path, query = key
-    is_ours = not path.startswith(NEVER_KEPT) and not environ.get("SCRIPT_NAME")
-    # Pages take no parameters, and old addresses are looked up as they are written.
-    is_plain = not query or path.startswith(API)
-    usual = _DEFAULT_PORTS.get(scheme, "")
-    is_usual_host = _PLAIN_HOST.fullmatch(host) and not host.endswith(usual)
-    return is_ours and is_plain and bool(is_usual_host) and len(path) <= LONGEST_PATH
 
 
 def _is_for_everybody(status, headers):

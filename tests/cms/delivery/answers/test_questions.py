@@ -2,7 +2,8 @@
 
 import pytest
 
-from cms.delivery.answers import Answers, ordered
+from cms.delivery.answers import Answers
+from cms.delivery.asked import ordered
 from tests.cms.delivery.asking import ask
 
 from .small_site import PAGE
