@@ -66,7 +66,10 @@ def _keep(new):
 
 
 def _recent():
-    """What was built last in this generation, by name; empty outside of a snapshot."""
+    """What was built last in this generation, by name; empty outside of a snapshot.
+
+    The only thing remembered that changes, and only while ``_lock`` is held.
+    """
     return remembered("built last", dict)
 
 

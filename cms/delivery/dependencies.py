@@ -41,20 +41,20 @@ def _keys(kind, value, found):
         return [keys.row(*value)]
     if kind == "listed":
         return [_key_of_list(*value)]
-    if kind == "practices":
-        return [keys.every("practice.practice", value)]
     if kind in _OF_PAGES:
         return [_OF_PAGES[kind](value)]
-    label = _label(kind)
+    model = _model(kind)
+    if hasattr(model, "key_of"):
+        return [model.key_of(value)]
     # A merged reference shows the one that took over.
     shown = found.one(kind, value)
     names = {value, getattr(shown, "pk", value)}
-    return [keys.thing(label, name) for name in names]
+    return [keys.thing(model._meta.label_lower, name) for name in names]
 
 
 @cache
-def _label(kind):
-    return _OF_THINGS[kind]()._meta.label_lower
+def _model(kind):
+    return _OF_THINGS[kind]()
 
 
 def _key_of_list(label, place):

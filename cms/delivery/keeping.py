@@ -4,13 +4,11 @@
 """
 
 import time
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from math import inf
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError
 from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.http import http_date
@@ -86,8 +84,8 @@ class SnapshotMiddleware:
 
 
 def _store(kept, generation):
-    """Keep what was built. Not while the database is away: a later reader builds it again."""
-    with suppress(DatabaseError, InterfaceError), reading():
+    """Keep what was built, as a reader who is let go if the database stops answering."""
+    with reading():
         kept.store(generation)
 
 

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import orjson
-from django.db import IntegrityError, OperationalError, connection, models, transaction
+from django.db import (
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    connection,
+    models,
+    transaction,
+)
 
 from cms.changes import stamps
 from cms.content.prepared import rows
@@ -94,11 +101,11 @@ def _ask_stored(*, page_ids, releases, now):
 def write(documents: dict[int, Stored], generation: int) -> None:
     """Keep documents that were built in a snapshot of this generation.
 
-    A favor to the next reader: where the database is busy it is not done.
+    A favor to the next reader: where the database is busy or away it is not done.
     """
     made = [_row(page_id, one, generation) for page_id, one in documents.items()]
     # A page may have been deleted since its document was built.
-    with suppress(OperationalError, IntegrityError), hardly_waiting():
+    with suppress(OperationalError, InterfaceError, IntegrityError), hardly_waiting():
         StoredDocument.objects.bulk_create(
             made,
             update_conflicts=True,

@@ -36,7 +36,7 @@ class ReferenceStyle(models.TextChoices):
 class Practice(TranslatableMixin, models.Model):
     """The practice behind one site, in one language."""
 
-    # There is a handful, so every process remembers them until one of them changes.
+    # There is a handful, so every process remembers them until a key of theirs changes.
     is_small = True
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="practices")
