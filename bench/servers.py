@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from cms.serve import command, environment
+from cms.serve import command, environment, work_in_batches
 
 WORKERS = 2
 PATIENCE = 60
@@ -86,7 +86,8 @@ def granian(environ: dict, settings: str, *, workers: int = WORKERS, log=sys.std
     words, environ = command(environ | more), environment(environ | more)
     if settings.startswith("bench."):
         words[-1:] = ["--factory", "django.core.wsgi:get_wsgi_application"]
-    with _running(words, f"http://127.0.0.1:{port}", environ, log=log) as server:
+    url = f"http://127.0.0.1:{port}"
+    with _running(words, url, environ, log=log, prepare=work_in_batches) as server:
         yield server
 
 
@@ -97,7 +98,8 @@ def in_memory(environ: dict, file: Path, headers):
     more = {"BENCH_BODY": str(file), "BENCH_HEADERS": json.dumps(said)}
     more |= {"PORT": str(port := _free_port()), "WORKERS": str(WORKERS)}
     words = [*command(environ | more)[:-1], "bench.bytes_in_memory:application"]
-    with _running(words, f"http://127.0.0.1:{port}", environment(environ | more)) as server:
+    url, environ = f"http://127.0.0.1:{port}", environment(environ | more)
+    with _running(words, url, environ, prepare=work_in_batches) as server:
         yield server
 
 
@@ -143,8 +145,14 @@ def _memory(pid):
 
 
 @contextmanager
-def _running(words, url, environ, *, path="/robots.txt", log=sys.stderr):
-    process = subprocess.Popen(words, env=environ, stdout=log, stderr=log)  # noqa: S603
+def _running(words, url, environ, *, path="/robots.txt", log=sys.stderr, prepare=None):
+    process = subprocess.Popen(  # noqa: S603
+        words,
+        env=environ,
+        stdout=log,
+        stderr=log,
+        preexec_fn=prepare,
+    )
     server = Server(url, process)
     try:
         _wait_for(server, path)

@@ -207,7 +207,7 @@ def _cross_origin(origin: str) -> Headers:
 
 def answers_before(django: Callable) -> Answers:
     """The application that a server runs, from Django's."""
-    watch = Watch(stamps.generation, lease=settings.CMS_LEASE, on_down=let_readers_go)
+    watch = Watch(stamps.newest_generation, lease=settings.CMS_LEASE, on_down=let_readers_go)
     return Answers(
         django,
         watch,

@@ -24,7 +24,7 @@ def answers(settings, monkeypatch):
     monkeypatch.setattr(purging, "IN_FLIGHT", 0)
     Change.objects.all().delete()
     SharedAddress.objects.all().delete()
-    watch = Watch(stamps.generation, lease=0)
+    watch = Watch(stamps.newest_generation, lease=0)
     yield Answers(WSGIHandler(), watch, most_bytes=8 * 1024**2, keep_answering=300)
     watch.stop()
 

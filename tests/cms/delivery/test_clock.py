@@ -117,7 +117,7 @@ def test_no_cache_gives_a_wrong_answer_when_its_moment_has_come(
 ):
     settings.CMS_SHARED_MAX_AGE, settings.CMS_MAX_AGE = shared, own
     settings.CMS_STALE_WHILE_REVALIDATE = late
-    watch = Watch(stamps.generation, lease=0)
+    watch = Watch(stamps.newest_generation, lease=0)
     answers = Answers(WSGIHandler(), watch, most_bytes=8 * 1024**2, keep_answering=300)
     fronts = [CachingProxy(answers), CachingProxy(answers, is_shared=False)]
     wrong, seen = [], {}

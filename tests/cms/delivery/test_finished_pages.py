@@ -51,7 +51,7 @@ def make_answers():
     made = []
 
     def answers():
-        made.append(Watch(stamps.generation, lease=0))
+        made.append(Watch(stamps.newest_generation, lease=0))
         return Answers(WSGIHandler(), made[-1], most_bytes=8 * 1024**2, keep_answering=300)
 
     yield answers

@@ -118,7 +118,7 @@ def what(reply):
 def readers(monkeypatch):
     # What is on its way to a cache arrives at once here.
     monkeypatch.setattr(purging, "IN_FLIGHT", 0)
-    watch = Watch(stamps.generation, lease=0)
+    watch = Watch(stamps.newest_generation, lease=0)
     with override_settings(WAGTAILFRONTENDCACHE=caches.SETTING, CMS_SHARED_MAX_AGE=SHARED_FOR):
         yield Readers(Answers(WSGIHandler(), watch, most_bytes=32 * 1024**2, keep_answering=300))
     watch.stop()

@@ -1,13 +1,15 @@
 """How a server is started and set up."""
 
 import os
+import subprocess
+import sys
 import time
 
 import pytest
 
 from cms.changes.models import Change
 from cms.changes.signals import committed
-from cms.serve import MEMORY, command, environment
+from cms.serve import MEMORY, command, environment, work_in_batches
 from cms.settings.base import CACHES, ROOT
 from cms.settings.caches import caches
 from cms.settings.database import database_from
@@ -32,6 +34,20 @@ def test_the_environment_may_say_otherwise():
 def test_memory_goes_back_to_the_system_unless_the_environment_says_otherwise():
     assert environment({"PORT": "8123"}) == {"PORT": "8123", **MEMORY}
     assert environment({"MALLOC_ARENA_MAX": "8"})["MALLOC_ARENA_MAX"] == "8"
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_BATCH"), reason="Linux has it.")
+def test_what_a_server_becomes_goes_on_working_in_batches():
+    asks = "import os; print(os.sched_getscheduler(0) == os.SCHED_BATCH)"
+    answer = subprocess.run(
+        [sys.executable, "-c", asks],
+        preexec_fn=work_in_batches,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert answer.stdout == "True\n"
 
 
 def test_redis_has_the_limits_and_nothing_else():

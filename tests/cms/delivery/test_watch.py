@@ -278,7 +278,7 @@ def test_a_forked_process_asks_for_itself(make, source):
 
 
 def test_a_watch_of_the_database_sees_each_change(real_commits):
-    watch = Watch(stamps.generation, lease=LEASE)
+    watch = Watch(stamps.newest_generation, lease=LEASE)
     try:
         before = watch.current()
         record(["page:1"])
