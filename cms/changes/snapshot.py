@@ -41,8 +41,8 @@ def snapshot():
             yield current()
         return
     with _reading():
-        number = stamps.generation()
-        with _at(number, _memory_for(number)):
+        number, memory = _memory_of_now()
+        with _at(number, memory):
             yield number
 
 
@@ -87,23 +87,26 @@ def _at(number, memory):
         _at_hand.reset(token)
 
 
-def _memory_for(number):
+def _memory_of_now():
+    """The generation that is seen, and what this process remembers of it."""
     global _memory
     known, memory = _memory
+    number, changed = stamps.changed(known)
     if known != number:
         # A smaller number is that of a thread which began earlier, or of a backup.
-        memory = _what_holds(memory, since=known) if known < number else {}
+        is_older = known > number
+        memory = {} if is_older or changed is None else _untouched(memory, changed)
         _memory = (number, memory)
-    return memory
+    return number, memory
 
 
-def _what_holds(memory, *, since):
-    """What is remembered of an older generation and was not touched by any change since."""
-    kept = {name: one for name, one in list(memory.items()) if one.keys is not None}
-    changed = stamps.changed(since) if kept else None
-    if changed is None:
-        return {}
-    return {name: one for name, one in kept.items() if one.keys.isdisjoint(changed)}
+def _untouched(memory, changed):
+    """What is remembered of an older generation and does not depend on any of these keys."""
+    return {
+        name: one
+        for name, one in list(memory.items())
+        if one.keys is not None and one.keys.isdisjoint(changed)
+    }
 
 
 @contextmanager

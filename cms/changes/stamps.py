@@ -16,7 +16,10 @@ Stamp = tuple[int, datetime]
 # In plain SQL, because every answer needs it.
 _GENERATION = "SELECT number FROM changes_generation"
 _NEWEST = "SELECT key, number, at FROM changes_stamp WHERE number > %s"
-_CHANGED = "SELECT key FROM changes_stamp WHERE number > %s LIMIT %s"
+_CHANGED = (
+    "SELECT generation.number, stamp.key FROM changes_generation AS generation "
+    "LEFT JOIN changes_stamp AS stamp ON stamp.number > %s LIMIT %s"
+)
 
 
 def generation() -> int:
@@ -39,12 +42,17 @@ def newest_generation() -> int:
     return row[0] if row else 0
 
 
-def changed(since: int) -> frozenset[str] | None:
-    """The keys that changed after this generation; ``None`` for everything, or nearly so."""
+def changed(since: int) -> tuple[int, frozenset[str] | None]:
+    """The generation, and the keys that changed after an older one, in one question.
+
+    ``None`` stands for everything, or nearly so.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_CHANGED, [since, MOST_CHANGED + 1])
-        keys = frozenset(key for (key,) in cursor.fetchall())
-    return None if EVERYTHING in keys or len(keys) > MOST_CHANGED else keys
+        found = cursor.fetchall()
+    number = found[0][0] if found else 0
+    keys = frozenset(key for _number, key in found if key is not None)
+    return number, None if EVERYTHING in keys or len(keys) > MOST_CHANGED else keys
 
 
 def newest(keys: Iterable[str], *, since: int = -1) -> dict[str, Stamp]:

@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from cms.changes import stamps
 
 from .asked import Asked, Key, can_be_kept
-from .compression import KEEP
+from .compression import KEEP, SHOWS
 from .kept import OFTEN, Kept
 from .outage import DATABASE_IS_DOWN, let_readers_go
 from .representations import Answer, Headers, age
@@ -26,6 +26,7 @@ from .watch import Watch
 
 # For how many seconds one request waits while another makes the same answer.
 LONGEST_WAIT = 5.0
+MARKS = {KEEP, SHOWS}
 VARIES = {"accept-encoding", "origin"}
 OK, NOT_MODIFIED = "200 OK", "304 Not Modified"
 
@@ -126,7 +127,8 @@ class Answers:
         status, headers = said[-1][:2]
         mark = _value(headers, KEEP)
         if not mark or not _is_for_everybody(status, headers):
-            self._watch.settle(None)
+            shows = _value(headers, SHOWS)
+            self._watch.settle(int(shows) if shows else None)
             return _hand_over(status, headers, parts, environ, start_response)
         number, until = _parsed(mark)
         body = b"".join(parts)
@@ -180,7 +182,7 @@ def _value(headers, name):
 
 
 def _without_mark(headers):
-    return [one for one in headers if one[0] != KEEP]
+    return [one for one in headers if one[0] not in MARKS]
 
 
 def _hand_over(status, headers, parts, environ, start_response):

@@ -34,14 +34,13 @@ from .paging import Paging
 from .parameters import described
 from .problems import InvalidParameter
 from .serializers import (
+    SERIALIZERS_KEPT,
     DocumentSerializer,
     FileSerializer,
     ImageSerializer,
     document_fields,
 )
 
-# How many choices of fields a process remembers.
-SERIALIZERS_KEPT = 128
 NOT_PLAIN = (models.JSONField, models.TextField, StreamField)
 
 

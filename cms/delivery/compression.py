@@ -19,6 +19,8 @@ GZIP_LEVEL = 6
 TEXT = ("text/", "application/json", "application/problem+json", "application/xml")
 # An answer with this header is compressed by whoever keeps it (see answers.py).
 KEEP = "X-Cms-Keep"
+# The generation that an answer shows which nobody may keep.
+SHOWS = "X-Cms-Shows"
 KEEPER = "cms.answers"
 _TEXT_SUFFIX = re.compile(r"^[^;]*(\+json|\+xml|x-research-info-systems|x-bibtex|nbib)")
 _ACCEPTED = re.compile(r"(?:^|,)\s*(br|gzip)\s*(?:;\s*q=\s*([0-9.]+)\s*)?(?=,|$)", re.IGNORECASE)

@@ -9,6 +9,8 @@ from functools import partial
 from math import inf
 
 from django.conf import settings
+from django.core.handlers.exception import response_for_exception
+from django.http import Http404
 from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.http import http_date
@@ -18,7 +20,7 @@ from cms.changes import moments
 from cms.changes.keys import page as page_key
 from cms.changes.snapshot import current, remembered, snapshot
 
-from .compression import KEEP
+from .compression import KEEP, SHOWS
 from .documents import keeping
 from .outage import reading
 from .shared import is_listed, names_of, not_shared
@@ -53,7 +55,11 @@ class SnapshotMiddleware:
             return None
 
         def respond():
-            response = view(request, *arguments, **names)
+            try:
+                response = view(request, *arguments, **names)
+            except Http404 as error:
+                # Django would do the same, but after this view of the database.
+                response = response_for_exception(request, error)
             is_waiting = hasattr(response, "render") and not response.is_rendered
             return response.render() if is_waiting else response
 
@@ -80,6 +86,8 @@ class SnapshotMiddleware:
         response = respond()
         if _is_for_everybody(request, response):
             _mark(request, response, kept, now)
+        elif (generation := current()) is not None:
+            response[SHOWS] = str(generation)
         return response
 
 

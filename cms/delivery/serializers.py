@@ -1,7 +1,13 @@
 """Glue between documents and Wagtail's API: every field is read from the one document."""
 
+from copy import deepcopy
+from functools import cached_property, lru_cache
+
 from django.apps import apps
 from rest_framework.fields import Field
+from rest_framework.relations import ManyRelatedField
+from rest_framework.serializers import BaseSerializer
+from rest_framework.utils.serializer_helpers import BindingDict
 from typing_extensions import TypedDict
 from wagtail.api import APIField
 from wagtail.api.v2.serializers import BaseSerializer as WagtailBaseSerializer
@@ -13,6 +19,9 @@ from wagtail.models import Page
 
 from cms.content.types import FullAddress
 from cms.media.addresses import sources
+
+# How many choices of fields a process remembers.
+SERIALIZERS_KEPT = 128
 
 
 class PageLinkMeta(TypedDict):
@@ -44,13 +53,47 @@ class DocumentField(Field):
         return value
 
 
+class ReadyFields:
+    """A serializer whose fields are made once for its class, and copied for each answer.
+
+    To make them anew, as DRF does, takes a tenth of an answer; view sets keep the classes.
+    """
+
+    @cached_property
+    def fields(self) -> BindingDict:
+        fields = BindingDict(self)
+        for name, field in _fields_of(type(self)).items():
+            if isinstance(field, BaseSerializer | ManyRelatedField):
+                # It has fields of its own, which look for the request above it.
+                fields[name] = deepcopy(field)
+            else:
+                fields.fields[name] = _bound(field, self)
+        return fields
+
+
+@lru_cache(maxsize=SERIALIZERS_KEPT)
+def _fields_of(serializer_class):
+    serializer = serializer_class()
+    fields = BindingDict(serializer)
+    for name, field in serializer.get_fields().items():
+        fields[name] = field
+    return fields.fields
+
+
+def _bound(field, serializer):
+    """The same field, as one of this serializer."""
+    own = object.__new__(type(field))
+    own.__dict__ = {**field.__dict__, "parent": serializer}
+    return own
+
+
 def document_fields(model) -> list[APIField]:
     """The API fields of a model whose documents carry them."""
     names = getattr(model, "document_fields", ())
     return [APIField(name, serializer=DocumentField()) for name in names]
 
 
-class DocumentSerializer(WagtailBaseSerializer):
+class DocumentSerializer(ReadyFields, WagtailBaseSerializer):
     """A snippet: nothing but its document."""
 
 
@@ -74,13 +117,13 @@ class _TagsField(Field):
         return value
 
 
-class FileSerializer(WagtailDocumentSerializer):
+class FileSerializer(ReadyFields, WagtailDocumentSerializer):
     """A file to download."""
 
     tags = _TagsField(read_only=True)
 
 
-class ImageSerializer(WagtailBaseSerializer):
+class ImageSerializer(ReadyFields, WagtailBaseSerializer):
     """A picture."""
 
     tags = _TagsField(read_only=True)
@@ -133,7 +176,7 @@ class _TypeField(PageTypeField):
         return super().to_representation(value) or Page._meta.label
 
 
-class PageSerializer(WagtailPageSerializer):
+class PageSerializer(ReadyFields, WagtailPageSerializer):
     """A page. Whatever its meta block points at passes the gate and costs no query of its own."""
 
     type = _TypeField(read_only=True)

@@ -75,11 +75,16 @@ class Watch:
     def settle(self, generation: int | None) -> None:
         """Wait until no process shows what is older than this generation.
 
-        None stands for what was read just now and doesn't say of which generation it is.
+        None stands for what was read just now and doesn't say of which generation it is. What is
+        older than what this process shows already is nothing new to anybody.
         """
-        is_known = generation is not None and generation == self.generation
+        known = self.generation
+        if None not in (generation, known) and generation < known:
+            return
+        is_known = generation is not None and generation == known
         if not is_known and self._asked_now() is None:
-            return outlast(self._lease)
+            outlast(self._lease)
+            return
         left = self._first_seen + self._lease + MARGIN - time.monotonic()
         if self._lease and left > 0:
             time.sleep(left)
