@@ -26,16 +26,20 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 # So much is done in one transaction; the rest comes right after it.
 MOST_AT_ONCE = 20
 
-# In plain SQL, because the first answer after every change needs it.
-_CLOCK = "SELECT handled_at, retry_at FROM changes_clock"
+# In plain SQL and in one question, because the first answer after every change needs it.
+_CLOCK = "SELECT 'clock', handled_at, retry_at FROM changes_clock"
+_HANDLED_AT = (
+    "COALESCE((SELECT CASE WHEN handled_at < %s THEN handled_at END FROM changes_clock), %s)"
+)
 # Few have such times; an index of these few is among the migrations.
 _TIMED = (
-    "SELECT MIN(CASE WHEN expire_at > %s THEN expire_at END), "
-    "MIN(CASE WHEN go_live_at > %s THEN go_live_at END) FROM {table} "
+    "SELECT 'planned', MIN(CASE WHEN expire_at > %s THEN expire_at END), "
+    "MIN(CASE WHEN go_live_at > {handled_at} THEN go_live_at END) FROM {table} "
     "WHERE live AND (expire_at IS NOT NULL OR go_live_at IS NOT NULL)"
 )
 _AWAITED = (
-    "SELECT MIN(approved_go_live_at), NULL FROM wagtailcore_revision WHERE approved_go_live_at > %s"
+    "SELECT 'planned', MIN(approved_go_live_at), NULL FROM wagtailcore_revision "
+    "WHERE approved_go_live_at > %s"
 )
 
 _logger = logging.getLogger(__name__)
@@ -68,14 +72,12 @@ def is_due(now: datetime, generation: int | None) -> bool:
 
 def next_moment(now: datetime) -> datetime | None:
     """When anything changes next by the clock alone; not after ``now`` if that was not done."""
-    handled_at, retry_at = _clock()
-    handled_at = min(handled_at or now, now)
+    handled_at, retry_at, planned = _clock_and_planned(now)
     if retry_at and retry_at > now:
-        moments = [retry_at, *_planned(handled_at, after=now)]
-    else:
-        moments = _planned(handled_at)
+        # What should have been by now does not count until then.
+        planned = [retry_at, *_clock_and_planned(now, after=now)[2]]
     own = (change_after(handled_at) for change_after in _own_clocks())
-    return min([*moments, *(change[0] for change in own if change)], default=None)
+    return min([*planned, *(change[0] for change in own if change)], default=None)
 
 
 def catch_up(now: datetime) -> int:
@@ -141,30 +143,30 @@ def _due(now):
         yield lambda revision=revision: revision.publish(log_action="wagtail.publish.scheduled")
 
 
-def _planned(handled_at: datetime, *, after: datetime | None = None) -> list[datetime]:
-    """When something begins or ends next, or should have been published or withdrawn.
+def _clock_and_planned(now: datetime, *, after: datetime = LONG_AGO):
+    """How far the clock was followed, when what failed is tried again, and what is planned.
 
-    With ``after``, what should have been by then does not count.
+    That is a list: when something begins or ends next, or should have been published or withdrawn
+    after that moment.
     """
     tables = [model._meta.db_table for model in _kinds_with_drafts()]
-    asked = [_stored(moment) for moment in (after or LONG_AGO, handled_at)]
+    start, moment = _stored(after), _stored(now)
+    query = " UNION ALL ".join([*map(_timed, tables), _AWAITED, _CLOCK])
     with connection.cursor() as cursor:
-        query = " UNION ALL ".join([*map(_timed, tables), _AWAITED])
-        cursor.execute(query, [*asked * len(tables), asked[0]])
-        found = [moment for row in cursor.fetchall() for moment in row]
-    return [stamps.moment(one) for one in found if one]
-
-
-def _clock() -> list[datetime | None]:
-    """How far the clock was followed, and when what failed is tried again."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CLOCK)
-        row = cursor.fetchone() or (None, None)
-    return [stamps.moment(one) if one else None for one in row]
+        cursor.execute(query, [*[start, moment, moment] * len(tables), start])
+        found = cursor.fetchall()
+    handled_at, retry_at, planned = now, None, []
+    for kind, *some in found:
+        moments = [stamps.moment(one) if one else None for one in some]
+        if kind == "clock":
+            handled_at, retry_at = min(moments[0], now), moments[1]
+        else:
+            planned += filter(None, moments)
+    return handled_at, retry_at, planned
 
 
 def _timed(table):
-    return _TIMED.format(table=connection.ops.quote_name(table))
+    return _TIMED.format(table=connection.ops.quote_name(table), handled_at=_HANDLED_AT)
 
 
 def _stored(moment):

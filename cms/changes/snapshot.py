@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
+from psycopg import IsolationLevel
 
 from . import stamps
 
@@ -23,10 +24,22 @@ class _Known(NamedTuple):
     keys: frozenset[str] | None
 
 
-# The generation of the snapshot that is read, and what is remembered of it.
-_at_hand: ContextVar[tuple[int | None, dict] | None] = ContextVar("at_hand", default=None)
-# One generation and what is remembered of it; replaced as one, because threads share it.
-_memory: tuple[int, dict] = (-1, {})
+class _Memory(NamedTuple):
+    """A generation, what is remembered of it, and what made it of an older one, if that is known.
+
+    Outside of snapshots there is no generation.
+    """
+
+    generation: int | None
+    things: dict
+    since: int = -1
+    changed: dict[str, stamps.Stamp] | None = None
+
+
+# That of the snapshot that is read.
+_at_hand: ContextVar[_Memory | None] = ContextVar("at_hand", default=None)
+# The process's newest; replaced as one, because threads share it.
+_memory = _Memory(-1, {})
 
 
 @contextmanager
@@ -37,19 +50,28 @@ def snapshot():
     changes of its own that have no number yet.
     """
     if connection.in_atomic_block:
-        with _at(current(), {} if _at_hand.get() is None else _at_hand.get()[1]):
+        with _at(_at_hand.get() or _Memory(None, {})):
             yield current()
         return
-    with _reading():
-        number, memory = _memory_of_now()
-        with _at(number, memory):
-            yield number
+    with _reading(), _at(_memory_of_now()):
+        yield current()
 
 
 def current() -> int | None:
     """The generation of the snapshot at hand; ``None`` outside of one."""
     at_hand = _at_hand.get()
-    return at_hand[0] if at_hand else None
+    return at_hand.generation if at_hand else None
+
+
+def known_changes() -> tuple[int, dict[str, stamps.Stamp]] | None:
+    """What has changed after an older generation, as far as this snapshot knows without asking.
+
+    That older generation, and the stamps of all that has changed since, by key.
+    """
+    at_hand = _at_hand.get()
+    if at_hand is None or at_hand.changed is None:
+        return None
+    return at_hand.since, at_hand.changed
 
 
 def remembered(name, make: Callable, *, keys: Callable[[Any], frozenset[str]] | None = None):
@@ -62,7 +84,7 @@ def remembered(name, make: Callable, *, keys: Callable[[Any], frozenset[str]] | 
     at_hand = _at_hand.get()
     if at_hand is None:
         return make()
-    _number, memory = at_hand
+    memory = at_hand.things
     known = memory.get(name)
     if known is None:
         made = make()
@@ -75,12 +97,12 @@ def remembered(name, make: Callable, *, keys: Callable[[Any], frozenset[str]] | 
 def forget() -> None:
     """Remember nothing any more: this process turns to another database."""
     global _memory
-    _memory = (-1, {})
+    _memory = _Memory(-1, {})
 
 
 @contextmanager
-def _at(number, memory):
-    token = _at_hand.set((number, memory))
+def _at(memory):
+    token = _at_hand.set(memory)
     try:
         yield
     finally:
@@ -88,16 +110,18 @@ def _at(number, memory):
 
 
 def _memory_of_now():
-    """The generation that is seen, and what this process remembers of it."""
+    """What this process remembers of the generation that is seen."""
     global _memory
-    known, memory = _memory
-    number, changed = stamps.changed(known)
-    if known != number:
+    known = _memory
+    number, changed = stamps.changed(known.generation)
+    if known.generation != number:
         # A smaller number is that of a thread which began earlier, or of a backup.
-        is_older = known > number
-        memory = {} if is_older or changed is None else _untouched(memory, changed)
-        _memory = (number, memory)
-    return number, memory
+        if known.generation > number or changed is None:
+            known = _Memory(number, {})
+        else:
+            known = _Memory(number, _untouched(known.things, changed), known.generation, changed)
+        _memory = known
+    return known
 
 
 def _untouched(memory, changed):
@@ -111,20 +135,36 @@ def _untouched(memory, changed):
 
 @contextmanager
 def _reading():
-    mode = getattr(connection, "transaction_mode", None)
-    if connection.vendor == "sqlite":
-        # Readers take no lock; whoever wants to write says so (see cms/settings/database.py).
-        connection.ensure_connection()
-        connection.transaction_mode = "DEFERRED"
+    """A transaction that can only read and sees one moment."""
+    begin = _as_sqlite_reader if connection.vendor == "sqlite" else _as_postgresql_reader
+    with begin(), transaction.atomic():
+        yield
+
+
+@contextmanager
+def _as_sqlite_reader():
+    # Readers take no lock; whoever wants to write says so (see cms/settings/database.py).
+    connection.ensure_connection()
+    mode = connection.transaction_mode
+    connection.transaction_mode = "DEFERRED"
     try:
-        with transaction.atomic():
-            if connection.vendor == "sqlite":
-                connection.transaction_mode = mode
-            else:
-                connection.cursor().execute(
-                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
-                )
-            yield
+        yield
     finally:
-        if connection.vendor == "sqlite":
-            connection.transaction_mode = mode
+        connection.transaction_mode = mode
+
+
+@contextmanager
+def _as_postgresql_reader():
+    # To the driver, because it says so when it begins; to ask for it is one more question.
+    connection.ensure_connection()
+    driver = connection.connection
+    usual = driver.isolation_level, driver.read_only
+    driver.isolation_level, driver.read_only = IsolationLevel.REPEATABLE_READ, True
+    try:
+        yield
+    finally:
+        try:
+            driver.isolation_level, driver.read_only = usual
+        except driver.Error:
+            # It broke; nobody may write through one that only reads.
+            connection.close()

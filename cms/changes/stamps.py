@@ -17,7 +17,8 @@ Stamp = tuple[int, datetime]
 _GENERATION = "SELECT number FROM changes_generation"
 _NEWEST = "SELECT key, number, at FROM changes_stamp WHERE number > %s"
 _CHANGED = (
-    "SELECT generation.number, stamp.key FROM changes_generation AS generation "
+    "SELECT generation.number, stamp.key, stamp.number, stamp.at "
+    "FROM changes_generation AS generation "
     "LEFT JOIN changes_stamp AS stamp ON stamp.number > %s LIMIT %s"
 )
 
@@ -42,17 +43,17 @@ def newest_generation() -> int:
     return row[0] if row else 0
 
 
-def changed(since: int) -> tuple[int, frozenset[str] | None]:
-    """The generation, and the keys that changed after an older one, in one question.
+def changed(since: int) -> tuple[int, dict[str, Stamp] | None]:
+    """The generation, and the stamps of what changed after an older one, in one question.
 
     ``None`` stands for everything, or nearly so.
     """
     with connection.cursor() as cursor:
         cursor.execute(_CHANGED, [since, MOST_CHANGED + 1])
         found = cursor.fetchall()
-    number = found[0][0] if found else 0
-    keys = frozenset(key for _number, key in found if key is not None)
-    return number, None if EVERYTHING in keys or len(keys) > MOST_CHANGED else keys
+    generation = found[0][0] if found else 0
+    stamps = {key: (number, moment(at)) for _, key, number, at in found if key is not None}
+    return generation, None if EVERYTHING in stamps or len(stamps) > MOST_CHANGED else stamps
 
 
 def newest(keys: Iterable[str], *, since: int = -1) -> dict[str, Stamp]:

@@ -176,7 +176,7 @@ def _built_now(pages) -> dict[int, Stored]:
     keys = {page.pk: _keys(page, batch) for page in batch.pages}
     # In somebody's transaction nothing is kept, so that nobody asks when anything changed.
     is_kept = current() is not None
-    newest = stamps.newest(frozenset().union(*keys.values())) if is_kept else {}
+    newest = stored.newest_stamps(keys.values()) if is_kept else {}
     records = {page.pk: _record(page, batch, keys[page.pk], newest) for page in batch.pages}
     if at_hand := _at_hand.get():
         at_hand.build(records)

@@ -4,7 +4,7 @@ A document is kept with the keys of all that it shows or would show if it were p
 the generation in which it was built. It holds while no stamp of its keys is newer than that.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +20,7 @@ from django.db import (
 )
 
 from cms.changes import stamps
+from cms.changes.snapshot import known_changes
 from cms.content.prepared import rows
 
 from .release import release
@@ -85,12 +86,21 @@ def read(page_ids: Iterable[int], generation: int) -> dict[int, Stored]:
     """Those documents that still hold, by the id of their page."""
     stored = rows(_ask_stored, page_ids=page_ids, releases=[release()])
     found = [(*row[:3], frozenset(row[3].split()), row[4]) for row in stored]
-    newest = _newest_stamps(found, generation)
+    changed = _changed(found, generation)
     return {
         page_id: Stored(Written(content), keys, modified_at)
-        for page_id, number, modified_at, keys, content in found
-        if not _has_changed(keys, number, newest)
+        for page_id, _number, modified_at, keys, content in found
+        if page_id not in changed
     }
+
+
+def newest_stamps(every: Collection[frozenset[str]]) -> dict[str, stamps.Stamp]:
+    """Of each of these sets of keys at least the stamp that is the newest."""
+    known = known_changes()
+    if known and all(any(stamps.of(known[1], keys)) for keys in every):
+        # What has changed just now is newer than anything else.
+        return known[1]
+    return stamps.newest(frozenset().union(*every))
 
 
 def _ask_stored(*, page_ids, releases, now):
@@ -136,16 +146,33 @@ def _wait_for_locks(milliseconds):
         cursor.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
 
-def _newest_stamps(found, generation):
-    """Nothing can have changed what was built in this very generation."""
-    older = [(number, keys) for _page, number, _at, keys, _content in found if number != generation]
-    if not older:
-        return {}
-    since = min(number for number, _keys in older)
-    return stamps.newest(set().union(*(keys for _number, keys in older)), since=since)
+def _changed(found, generation) -> set[int]:
+    """Those of the pages that something has changed of since their documents were built."""
+    changed, unclear = set(), {}
+    for page_id, number, _at, keys, _content in found:
+        is_changed = _is_changed(keys, number, generation)
+        if is_changed is None:
+            unclear[page_id] = number, keys
+        elif is_changed:
+            changed.add(page_id)
+    if unclear:
+        since = min(number for number, _keys in unclear.values())
+        newest = stamps.newest(set().union(*(keys for _n, keys in unclear.values())), since=since)
+        changed |= {one for one, (number, keys) in unclear.items() if _has(newest, keys, number)}
+    return changed
 
 
-def _has_changed(keys, number, newest):
+def _is_changed(keys, number, generation) -> bool | None:
+    """As far as this process knows without asking."""
+    if number == generation:
+        return False
+    since, newest = known_changes() or (generation, {})
+    if _has(newest, keys, number):
+        return True
+    return False if number >= since else None
+
+
+def _has(newest, keys, number):
     return any(number < changed for changed, _at in stamps.of(newest, keys))
 
 
