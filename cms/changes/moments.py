@@ -17,6 +17,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from . import keys, pages, stamps
 from .models import Clock
+from .questions import ask
 from .recording import record
 
 # In milliseconds: so long does a reader wait for an editor who is writing.
@@ -152,9 +153,7 @@ def _clock_and_planned(now: datetime, *, after: datetime = LONG_AGO):
     tables = [model._meta.db_table for model in _kinds_with_drafts()]
     start, moment = _stored(after), _stored(now)
     query = " UNION ALL ".join([*map(_timed, tables), _AWAITED, _CLOCK])
-    with connection.cursor() as cursor:
-        cursor.execute(query, [*[start, moment, moment] * len(tables), start])
-        found = cursor.fetchall()
+    found = ask(query, [*[start, moment, moment] * len(tables), start])
     handled_at, retry_at, planned = now, None, []
     for kind, *some in found:
         moments = [stamps.moment(one) if one else None for one in some]

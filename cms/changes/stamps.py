@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from django.db import connection
 
+from .questions import ask
 from .recording import EVERYTHING
 
 # Databases take so many values in one question.
@@ -25,10 +26,8 @@ _CHANGED = (
 
 def generation() -> int:
     """How often anything changed, as far as the transaction at hand can see."""
-    with connection.cursor() as cursor:
-        cursor.execute(_GENERATION)
-        row = cursor.fetchone()
-    return row[0] if row else 0
+    found = ask(_GENERATION)
+    return found[0][0] if found else 0
 
 
 def newest_generation() -> int:
@@ -48,9 +47,7 @@ def changed(since: int) -> tuple[int, dict[str, Stamp] | None]:
 
     ``None`` stands for everything, or nearly so.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_CHANGED, [since, MOST_CHANGED + 1])
-        found = cursor.fetchall()
+    found = ask(_CHANGED, [since, MOST_CHANGED + 1])
     generation = found[0][0] if found else 0
     stamps = {key: (number, moment(at)) for _, key, number, at in found if key is not None}
     return generation, None if EVERYTHING in stamps or len(stamps) > MOST_CHANGED else stamps
@@ -66,9 +63,8 @@ def newest(keys: Iterable[str], *, since: int = -1) -> dict[str, Stamp]:
     for start in range(0, len(asked), MOST_KEYS):
         some = asked[start : start + MOST_KEYS]
         places = ", ".join(["%s"] * len(some))
-        with connection.cursor() as cursor:
-            cursor.execute(f"{_NEWEST} AND key IN ({places})", [since, *some])
-            found |= {key: (number, moment(at)) for key, number, at in cursor.fetchall()}
+        rows = ask(f"{_NEWEST} AND key IN ({places})", [since, *some])
+        found |= {key: (number, moment(at)) for key, number, at in rows}
     return found
 
 

@@ -10,6 +10,8 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Q
 
+from cms.changes.questions import ask
+
 Wanted = Iterable[tuple[str, str, int]]
 
 
@@ -67,10 +69,7 @@ def _linked(tables):
         parts.append(f"SELECT '{label}', {columns} FROM {table} WHERE {wanted}")  # noqa: S608
     if not parts:
         return
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        rows = cursor.fetchall()
-    for label, pk, sort_order, *ends in sorted(rows, key=_place):
+    for label, pk, sort_order, *ends in sorted(ask(" UNION ALL ".join(parts), values), key=_place):
         model = apps.get_model(label)
         fields = dict(zip(_ends(model), ends, strict=True))
         yield label, model(pk=pk, sort_order=sort_order, **fields)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import CollectionMember, DraftStateMixin, Page
 
+from cms.changes.questions import ask
 from cms.changes.snapshot import remembered
 
 PLACES_IN_A_GROUP = 30
@@ -55,9 +56,7 @@ def private_places() -> dict[str, tuple[str, ...]]:
 
 
 def _all_private_places():
-    with connection.cursor() as cursor:
-        cursor.execute(_PRIVATE)
-        found = cursor.fetchall()
+    found = ask(_PRIVATE)
     return {
         tree: tuple(_topmost(path for name, path in found if name == tree))
         for tree in ("pages", "collections")

@@ -4,7 +4,6 @@ from functools import cached_property
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
 from django.db.models import Q
 from django.http import Http404
 from wagtail.api.v2.filters import OrderingFilter
@@ -12,6 +11,7 @@ from wagtail.api.v2.utils import page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
 from wagtail.models import Page, Site, get_page_models
 
+from cms.changes.questions import ask
 from cms.content import objects
 from cms.content.gate import public
 from cms.content.representation import LARGEST_ID
@@ -193,8 +193,6 @@ class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):
 
 def _kind_of(page_id):
     """The model of a page; that of all pages if there is no such page or no such model any more."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT content_type_id FROM wagtailcore_page WHERE id = %s", [page_id])
-        row = cursor.fetchone()
-    model = ContentType.objects.get_for_id(row[0]).model_class() if row else None
+    found = ask("SELECT content_type_id FROM wagtailcore_page WHERE id = %s", [page_id])
+    model = ContentType.objects.get_for_id(found[0][0]).model_class() if found else None
     return model or Page

@@ -20,6 +20,7 @@ from django.db import (
 )
 
 from cms.changes import stamps
+from cms.changes.keys import page as of_page
 from cms.changes.snapshot import known_changes
 from cms.content.prepared import rows
 
@@ -84,7 +85,9 @@ class Stored:
 
 def read(page_ids: Iterable[int], generation: int) -> dict[int, Stored]:
     """Those documents that still hold, by the id of their page."""
-    stored = rows(_ask_stored, page_ids=page_ids, releases=[release()])
+    page_ids = list(page_ids)
+    least = _oldest_of_use(page_ids)
+    stored = rows(_ask_stored, page_ids=page_ids, releases=[release()], least=[least])
     found = [(*row[:3], frozenset(row[3].split()), row[4]) for row in stored]
     changed = _changed(found, generation)
     return {
@@ -103,9 +106,11 @@ def newest_stamps(every: Collection[frozenset[str]]) -> dict[str, stamps.Stamp]:
     return stamps.newest(frozenset().union(*every))
 
 
-def _ask_stored(*, page_ids, releases, now):
+def _ask_stored(*, page_ids, releases, least, now):
     stored = StoredDocument.objects.filter(page__in=page_ids, release__in=releases)
-    return stored.values_list("page_id", "number", "modified_at", "keys", "content")
+    return stored.filter(number__gte=least[0]).values_list(
+        "page_id", "number", "modified_at", "keys", "content"
+    )
 
 
 def write(documents: dict[int, Stored], generation: int) -> None:
@@ -160,6 +165,12 @@ def _changed(found, generation) -> set[int]:
         newest = stamps.newest(set().union(*(keys for _n, keys in unclear.values())), since=since)
         changed |= {one for one, (number, keys) in unclear.items() if _has(newest, keys, number)}
     return changed
+
+
+def _oldest_of_use(page_ids):
+    """The generation before which none of their documents can hold: they are long to read."""
+    _since, newest = known_changes() or (0, {})
+    return min((newest.get(of_page(one), (0,))[0] for one in page_ids), default=0)
 
 
 def _is_changed(keys, number, generation) -> bool | None:

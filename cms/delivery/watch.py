@@ -25,7 +25,7 @@ MARGIN = 0.002
 PATIENCE = 0.75
 RETRY = 0.25
 # While readers come, the next question is put when this part of a lease is over.
-EARLY = 0.75
+EARLY = 0.5
 
 _logger = logging.getLogger(__name__)
 

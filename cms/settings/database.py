@@ -11,8 +11,14 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
-# Seconds. A server that does not answer is given up, rather than waited for.
-POSTGRESQL_OPTIONS = {"connect_timeout": 2, "keepalives_idle": 5, "keepalives_interval": 2}
+POSTGRESQL_OPTIONS = {
+    # Seconds. A server that does not answer is given up, rather than waited for.
+    "connect_timeout": 2,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    # Of questions that were put so often, the server keeps its plan (see cms/changes/questions.py).
+    "prepare_threshold": 5,
+}
 
 
 def database_from(url: str, *, root: Path) -> dict:
