@@ -2,11 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from . import objects
 from .lookup import Found, Targets, ancestor_paths
 from .representation import PageCard, PageDocument, breadcrumbs, page_as_data, translations
 from .types import fields_of
@@ -61,6 +63,13 @@ class BasePage(Page):
             if errors := self.publishing_errors():
                 raise ValidationError(errors)
         return super().save(clean=clean and not self.live, **kwargs)
+
+    @property
+    def localized_draft(self):
+        """Wagtail's, which asks for the language's row even where nothing has to be looked for."""
+        if objects.language_codes().get(self.locale_id) == get_language():
+            return self
+        return super().localized_draft
 
     def publishing_errors(self) -> dict[str, str]:
         """What keeps this page from being published: a sentence for each field."""

@@ -113,7 +113,14 @@ def _first_alike():
 def _site(request):
     """What Wagtail would look up for each request; it keeps it at this very place."""
     host = split_domain_port(request._get_raw_host())[0], request.get_port()
-    return remembered(("site", *host), lambda: Site._find_for_request(request), keys=_keys_of_site)
+    return remembered(("site", *host), lambda: _found_site(request), keys=_keys_of_site)
+
+
+def _found_site(request):
+    """With its home page as what it is, whose address every page's begins with."""
+    if site := Site._find_for_request(request):
+        site.root_page = site.root_page.specific
+    return site
 
 
 def _keys_of_site(site):

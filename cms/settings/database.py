@@ -31,8 +31,16 @@ def database_from(url: str, *, root: Path) -> dict:
     if engine == "sqlite3":
         return sqlite(root / database["NAME"]) if database["NAME"] != ":memory:" else database
     if engine == "postgresql":
-        return {**database, "OPTIONS": POSTGRESQL_OPTIONS | database.get("OPTIONS", {})}
+        return {**database, "OPTIONS": _postgresql(**database.get("OPTIONS", {}))}
     raise ImproperlyConfigured(_how_to(url))
+
+
+def _postgresql(**said):
+    """Our options and those of the address, where each is a text."""
+    options = POSTGRESQL_OPTIONS | said
+    threshold = str(options["prepare_threshold"])
+    # A pool between us and the server may know nothing of plans: then there are none.
+    return options | {"prepare_threshold": int(threshold) if threshold.isdigit() else None}
 
 
 def sqlite(file: Path) -> dict:

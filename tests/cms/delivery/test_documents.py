@@ -58,10 +58,14 @@ def html(page):
     return response.content.decode()
 
 
-def queries(call):
+def asked(call):
     with CaptureQueriesContext(connection) as captured:
         call()
-    return len(captured)
+    return [one["sql"] for one in captured]
+
+
+def queries(call):
+    return len(asked(call))
 
 
 def test_a_document_is_built_at_the_first_reading_and_kept(page):
@@ -70,6 +74,29 @@ def test_a_document_is_built_at_the_first_reading_and_kept(page):
     assert StoredDocument.objects.filter(page=page).exists()
     assert queries(lambda: read(page)) <= MOST_FOR_DETAIL
     assert read(page) == first
+
+
+def test_what_was_changed_since_is_asked_once_for_all(page):
+    read(page)
+    page.title = page.name = "Hip that snaps"
+    page.save_revision().publish()
+
+    said = [sql for sql in asked(lambda: read(page)) if "changes_stamp" in sql]
+
+    assert len(said) == 1
+    assert read(page)["title"] == "Hip that snaps"
+
+
+def test_what_this_process_did_not_see_change_is_asked_for(page, reference):
+    read(page)
+    reference.title = "A trial of exercise"
+    reference.save_revision().publish()
+    # Another page is read, so that the process has come to this generation and then to one more.
+    Client().get("/api/v2/pages/")
+    make_reference(title="Something else")
+    Client().get("/api/v2/pages/")
+
+    assert read(page)["references"][0]["title"] == "A trial of exercise"
 
 
 def test_html_and_json_share_it(page):

@@ -113,6 +113,16 @@ def test_what_is_taken_down_is_gone_at_once(other_page, answers):
     assert ask(answers, path).status in (404, 410)
 
 
+@pytest.mark.parametrize("path", ["/nowhere/", f"{LIST}4000000/"])
+def test_what_is_not_found_says_as_of_when_and_readers_do_not_see_that(path, answers):
+    plain, given = ask(WSGIHandler(), path), ask(answers, path)
+
+    assert plain.status == given.status == 404
+    assert plain["X-Cms-Shows"] == str(stamps.generation())
+    assert given["X-Cms-Shows"] is None
+    assert given.body == plain.body
+
+
 POISONS = [
     {"host": "LocalHost"},
     {"host": "localhost."},

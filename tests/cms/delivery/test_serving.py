@@ -65,6 +65,15 @@ def test_a_postgresql_that_does_not_answer_is_given_up():
     assert str(options["connect_timeout"]) == "9"
 
 
+@pytest.mark.parametrize(
+    ("asked", "given"), [("", 5), ("?prepare_threshold=9", 9), ("?prepare_threshold=none", None)]
+)
+def test_the_address_may_say_that_no_plans_are_kept(asked, given):
+    options = database_from(f"postgres://a@localhost/b{asked}", root=ROOT)["OPTIONS"]
+
+    assert options["prepare_threshold"] == given
+
+
 @pytest.mark.parametrize("lease", [0, 0.05])
 def test_publishing_returns_when_everybody_reads_what_is_new(settings, lease):
     settings.CMS_LEASE = lease

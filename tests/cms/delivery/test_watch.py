@@ -130,6 +130,17 @@ def test_what_does_not_say_its_generation_waits_like_the_newest(make, source):
     assert second.current() == 2
 
 
+def test_what_is_older_than_what_everybody_sees_soon_waits_for_nothing(make, source):
+    watch = make()
+    watch.current()
+    source.number = 2
+    wait_until(lambda: watch.current() == 2)
+
+    _result, seconds = took(lambda: watch.settle(1))
+
+    assert seconds < MARGIN
+
+
 def test_what_is_settled_waits_for_nothing(make):
     watch = make()
     watch.settle(watch.current())

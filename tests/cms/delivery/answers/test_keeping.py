@@ -34,7 +34,9 @@ def test_nobody_sees_the_mark(answers, site):
     assert ask(answers, PAGE)["X-Cms-Keep"] is None
     assert ask(answers, PAGE, method="POST")["X-Cms-Keep"] is None
     site.status = "404 Not Found"
+    site.headers.append(("X-Cms-Shows", "1"))
     assert ask(answers, "/nothing/")["X-Cms-Keep"] is None
+    assert ask(answers, "/nothing/")["X-Cms-Shows"] is None
 
 
 def test_a_change_makes_a_new_answer(answers, site, source):
