@@ -12,7 +12,7 @@ from django.dispatch import Signal
 
 from bench.scratch import verdict
 from cms.changes.models import Change
-from cms.delivery.watch import MARGIN
+from cms.delivery.finished.watch import MARGIN
 from conditions.models import ConditionPage
 
 LIMIT = 1.2

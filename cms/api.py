@@ -5,14 +5,14 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from conditions.api import ReferencesAPIViewSet
 from conditions.filters import FILTERS
 
-from .delivery.api import (
+from .delivery.api.pages import PagesAPIViewSet
+from .delivery.api.practice import PracticeAPIViewSet
+from .delivery.api.resolve import ResolveAPIViewSet
+from .delivery.api.views import (
     DocumentsAPIViewSet,
     ImagesAPIViewSet,
     PeopleAPIViewSet,
 )
-from .delivery.pages import PagesAPIViewSet
-from .delivery.practice import PracticeAPIViewSet
-from .delivery.resolve import ResolveAPIViewSet
 
 api_router = WagtailAPIRouter("wagtailapi")
 api_router.register_endpoint("pages", PagesAPIViewSet.with_filters(*FILTERS))

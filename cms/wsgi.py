@@ -10,7 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 django = get_wsgi_application()
 
 # Only what has been set up can be imported from here on.
-from cms.delivery.answers import answers_before  # noqa: E402
+from cms.delivery.finished.answers import answers_before  # noqa: E402
 
 application = answers_before(django)
 

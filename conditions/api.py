@@ -1,6 +1,6 @@
 """The references endpoint."""
 
-from cms.delivery.api import SnippetsAPIViewSet
+from cms.delivery.api.views import SnippetsAPIViewSet
 
 from .models import ReferenceSnippet
 

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from cms.content.representation import chosen_id, lines
 from cms.delivery import facets
-from cms.delivery.narrowing import DATE, PageFilter, boolean, date, one_of
+from cms.delivery.api.narrowing import DATE, PageFilter, boolean, date, one_of
 from cms.delivery.problems import InvalidParameter
 from cms.practice.models import Specialty
 

@@ -5,7 +5,7 @@ from wagtail.api.v2.serializers import DetailUrlField
 from wagtail.documents.api.v2.serializers import DocumentDownloadUrlField
 from wagtail.models import Page, get_page_models
 
-from cms.delivery.serializers import DocumentField
+from cms.delivery.api.serializers import DocumentField
 
 from .components import Components, an_object, returned
 from .fields import field_schema

@@ -2,7 +2,7 @@
 
 from wagtail.api.v2.filters import FieldsFilter
 
-from cms.delivery.filters import LONGEST_VALUE, MOST_TAGS
+from cms.delivery.api.filters import LONGEST_VALUE, MOST_TAGS
 
 from .answers import kinds_of
 from .fields import choices, plain_schema

@@ -17,7 +17,7 @@ BROTLI_QUALITY = 5
 BEST_BROTLI_QUALITY = 11
 GZIP_LEVEL = 6
 TEXT = ("text/", "application/json", "application/problem+json", "application/xml")
-# An answer with this header is compressed by whoever keeps it (see answers.py).
+# An answer with this header is compressed by whoever keeps it (see finished/answers.py).
 KEEP = "X-Cms-Keep"
 # The generation that an answer shows which nobody may keep.
 SHOWS = "X-Cms-Shows"

@@ -1,6 +1,6 @@
 """Answers to readers: made of one view of the database, and marked if they may be kept.
 
-``answers.py`` keeps what is marked here; browsers and caches go by the headers.
+``finished`` keeps what is marked here; browsers and caches go by the headers.
 """
 
 import time

@@ -10,7 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 
 from .problems import SECONDS_UNTIL_BACK, is_api, plain_page, problem_response
 
-# Set in the environment of a request by answers.py.
+# Set in the environment of a request by finished/answers.py.
 DATABASE_IS_DOWN = "cms.database_is_down"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 

@@ -6,8 +6,8 @@ from django.dispatch import receiver
 
 from cms.changes.signals import committed
 
+from .finished.watch import outlast
 from .limits import count_failed_login, forget_failed_logins
-from .watch import outlast
 
 
 @receiver(user_login_failed)

@@ -6,9 +6,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from cms.changes import stamps
 from cms.changes.models import Change
 from cms.delivery import purging
-from cms.delivery.answers import Answers
+from cms.delivery.finished.answers import Answers
+from cms.delivery.finished.watch import Watch
 from cms.delivery.shared import SharedAddress
-from cms.delivery.watch import Watch
 from conditions.models import ConditionIndexPage, ConditionPage
 from tests.factories import make_condition
 

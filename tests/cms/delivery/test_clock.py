@@ -16,8 +16,8 @@ from wagtail.models import Locale, Page, Site
 from cms.changes import stamps
 from cms.changes.models import Clock
 from cms.content.streams import stream_value
-from cms.delivery.answers import Answers
-from cms.delivery.watch import Watch
+from cms.delivery.finished.answers import Answers
+from cms.delivery.finished.watch import Watch
 from cms.practice.models import Practice
 from conditions.models import ConditionIndexPage
 from locations.models import LocationIndexPage, OpeningHours

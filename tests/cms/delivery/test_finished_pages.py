@@ -10,8 +10,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 
 from cms.changes import stamps
-from cms.delivery.answers import Answers
-from cms.delivery.watch import Watch
+from cms.delivery.finished.answers import Answers
+from cms.delivery.finished.watch import Watch
 from conditions.models import ConditionIndexPage
 from tests.factories import make_condition
 

@@ -22,8 +22,8 @@ from django.test import override_settings
 
 from cms.changes import stamps
 from cms.delivery import purging
-from cms.delivery.answers import Answers
-from cms.delivery.watch import Watch
+from cms.delivery.finished.answers import Answers
+from cms.delivery.finished.watch import Watch
 from tests.cms.graphs import make_graph
 from tests.cms.test_leak_graphs import around, others_of, pages_of
 from tests.own_database import own_database

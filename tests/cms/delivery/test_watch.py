@@ -9,7 +9,7 @@ from django.db import connection
 
 from cms.changes import stamps
 from cms.changes.recording import record
-from cms.delivery.watch import MARGIN, Watch, outlast
+from cms.delivery.finished.watch import MARGIN, Watch, outlast
 
 from .sources import Source
 

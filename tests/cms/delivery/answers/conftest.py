@@ -2,8 +2,8 @@
 
 import pytest
 
-from cms.delivery.answers import Answers
-from cms.delivery.watch import Watch
+from cms.delivery.finished.answers import Answers
+from cms.delivery.finished.watch import Watch
 from tests.cms.delivery.sources import Source
 
 from .small_site import Site

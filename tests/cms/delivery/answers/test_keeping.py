@@ -71,7 +71,7 @@ def test_an_answer_ends_with_its_time(answers, site, monkeypatch):
     assert len(site.requests) == 1
 
     now = time.time
-    monkeypatch.setattr("cms.delivery.answers.time.time", lambda: now() + 101)
+    monkeypatch.setattr("cms.delivery.finished.answers.time.time", lambda: now() + 101)
     ask(answers, PAGE)
 
     assert len(site.requests) == 2
@@ -79,7 +79,7 @@ def test_an_answer_ends_with_its_time(answers, site, monkeypatch):
 
 def test_no_lifetime_runs_past_the_end(answers, site, monkeypatch):
     now = time.time()
-    monkeypatch.setattr("cms.delivery.answers.time.time", lambda: now)
+    monkeypatch.setattr("cms.delivery.finished.answers.time.time", lambda: now)
     site.until = str(now + 100)
     site.headers.append(
         ("Cache-Control", "public, max-age=30, s-maxage=50, stale-while-revalidate=20")
@@ -94,7 +94,7 @@ def test_no_lifetime_runs_past_the_end(answers, site, monkeypatch):
         (60, "max-age=30, s-maxage=40, stale-while-revalidate=0"),
         (80, "max-age=20, s-maxage=20, stale-while-revalidate=0"),
     ):
-        monkeypatch.setattr("cms.delivery.answers.time.time", lambda passed=passed: now + passed)
+        monkeypatch.setattr("cms.delivery.finished.answers.time.time", lambda passed=passed: now + passed)
         assert ask(answers, PAGE)["Cache-Control"] == f"public, {lifetimes}"
         tagged = ask(answers, PAGE, headers={"If-None-Match": "*"})
         assert tagged["Cache-Control"] == f"public, {lifetimes}"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cms.delivery.answers import Answers
-from cms.delivery.asked import ordered
+from cms.delivery.finished.answers import Answers
+from cms.delivery.finished.asked import ordered
 from tests.cms.delivery.asking import ask
 
 from .small_site import PAGE

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from cms.delivery.kept import MOST_SPELLINGS, OFTEN
+from cms.delivery.finished.kept import MOST_SPELLINGS, OFTEN
 from tests.cms.delivery.asking import ask
 
 from .small_site import PAGE, TEXT
@@ -70,9 +70,9 @@ def test_its_time_ends_it(answers, site, often, monkeypatch):
     site.headers.append(("Cache-Control", "public, max-age=30"))
     assert often()["Cache-Control"] == "public, max-age=30"
 
-    monkeypatch.setattr("cms.delivery.answers.time.time", lambda: now + 90)
+    monkeypatch.setattr("cms.delivery.finished.answers.time.time", lambda: now + 90)
     assert ask(answers, PAGE)["Cache-Control"] == "public, max-age=10"
-    monkeypatch.setattr("cms.delivery.answers.time.time", lambda: now + 101)
+    monkeypatch.setattr("cms.delivery.finished.answers.time.time", lambda: now + 101)
     ask(answers, PAGE)
 
     assert len(site.requests) == 2

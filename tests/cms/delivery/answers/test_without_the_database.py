@@ -2,7 +2,7 @@
 
 import time
 
-from cms.delivery.answers import Answers
+from cms.delivery.finished.answers import Answers
 from tests.cms.delivery.asking import ask
 
 from .small_site import PAGE, TEXT
@@ -46,7 +46,7 @@ def test_without_the_database_nothing_is_given_beyond_its_time(answers, site, so
     ask(answers, PAGE)
     source.error = OSError("gone")
     now = time.time
-    monkeypatch.setattr("cms.delivery.answers.time.time", lambda: now() + 101)
+    monkeypatch.setattr("cms.delivery.finished.answers.time.time", lambda: now() + 101)
 
     ask(answers, PAGE)
 

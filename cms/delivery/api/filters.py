@@ -7,9 +7,9 @@ from wagtail.api.v2.filters import FieldsFilter, OrderingFilter, SearchFilter
 from wagtail.api.v2.utils import parse_fields_parameter
 
 from cms.content.parameters import MOST_SEARCH_WORDS, search_words
+from cms.delivery.problems import InvalidParameter, blaming
 
 from .narrowing import instant
-from .problems import InvalidParameter, blaming
 
 LONGEST_VALUE = 1000
 MOST_TAGS = 5

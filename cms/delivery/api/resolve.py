@@ -13,12 +13,12 @@ from wagtail.models import Page
 
 from cms.content.lookup import Found
 from cms.content.types import component
+from cms.delivery import addresses
+from cms.delivery.front_end import FrontEnd
+from cms.delivery.problems import InvalidParameter
 
-from . import addresses
 from .filters import check_names
-from .front_end import FrontEnd
 from .pages import PagesAPIViewSet
-from .problems import InvalidParameter
 
 FULL_ADDRESS = ("http://", "https://")
 

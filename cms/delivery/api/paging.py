@@ -5,8 +5,7 @@ from django.db.models import QuerySet
 from wagtail.api.v2.pagination import WagtailPagination
 
 from cms.changes.snapshot import remembered
-
-from .problems import InvalidParameter
+from cms.delivery.problems import InvalidParameter
 
 MOST_OFFSET = 100_000
 # Whole documents are long, and so is working them out.

@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from rest_framework.filters import BaseFilterBackend
 from wagtail.models import PageQuerySet
 
-from .problems import InvalidParameter, blaming
+from cms.delivery.problems import InvalidParameter, blaming
 
 INSTANT = {
     "type": "string",

@@ -16,11 +16,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from cms.changes import stamps
+from cms.delivery.compression import KEEP, SHOWS
+from cms.delivery.outage import DATABASE_IS_DOWN, let_readers_go
 
 from .asked import Asked, Key, can_be_kept
-from .compression import KEEP, SHOWS
 from .kept import OFTEN, Kept
-from .outage import DATABASE_IS_DOWN, let_readers_go
 from .representations import Answer, Headers, age
 from .watch import Watch
 

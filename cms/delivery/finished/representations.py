@@ -9,7 +9,13 @@ from functools import lru_cache
 from hashlib import blake2b
 from math import inf
 
-from .compression import BEST_BROTLI_QUALITY, SMALLEST, compressed, encoding_for, is_text
+from cms.delivery.compression import (
+    BEST_BROTLI_QUALITY,
+    SMALLEST,
+    compressed,
+    encoding_for,
+    is_text,
+)
 
 Headers = list[tuple[str, str]]
 

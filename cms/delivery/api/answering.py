@@ -18,7 +18,7 @@ from wagtail.api.v2.filters import (
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet as WagtailBaseAPIViewSet
 
-from .problems import MEDIA_TYPE, InvalidParameter, blaming, problem
+from cms.delivery.problems import MEDIA_TYPE, InvalidParameter, blaming, problem
 
 # Whose fault it is when one of Wagtail's filters refuses.
 PARAMETERS = {

@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 
-from .compression import KEEPER
-from .problems import API
+from cms.delivery.compression import KEEPER
+from cms.delivery.problems import API
 
 # Scheme, host, path and query.
 Key = tuple[str, str, str, str]

@@ -7,12 +7,12 @@ from rest_framework.response import Response
 from wagtail.api.v2.views import BaseAPIViewSet as WagtailBaseAPIViewSet
 from wagtail.models import Locale
 
+from cms.delivery.frame import frame
 from cms.practice.models import Practice
 from cms.practice.representation import PracticeDocument
 
-from .api import ReadableViewSet, site_for
 from .filters import check_names
-from .frame import frame
+from .views import ReadableViewSet, site_for
 
 
 class PracticeAPIViewSet(ReadableViewSet, WagtailBaseAPIViewSet):

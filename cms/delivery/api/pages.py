@@ -15,19 +15,19 @@ from cms.changes.questions import ask
 from cms.content import objects
 from cms.content.gate import public
 from cms.content.representation import LARGEST_ID
+from cms.delivery.documents import PublicPages, known_documents
+from cms.delivery.problems import InvalidParameter
 
-from .api import ReadableViewSet, site_for
-from .documents import PublicPages, known_documents
 from .filters import (
     CheckedFieldsFilter,
     CheckedOrderingFilter,
     CheckedSearchFilter,
 )
 from .narrowing import FOR_ALL_PAGES, NarrowingFilter, kinds, used
-from .problems import InvalidParameter
 from .serializers import (
     PageSerializer,
 )
+from .views import ReadableViewSet, site_for
 
 
 class PagesAPIViewSet(ReadableViewSet, WagtailPagesAPIViewSet):

@@ -17,10 +17,11 @@ from wagtail.images.api.v2.views import ImagesAPIViewSet as WagtailImagesAPIView
 from wagtail.models import Site
 
 from cms.content.gate import public
+from cms.delivery.documents import Batch
+from cms.delivery.problems import InvalidParameter
 from cms.people.models import Person
 
 from .answering import AnsweringViewSet
-from .documents import Batch
 from .filters import (
     RELATIONS,
     CheckedFieldsFilter,
@@ -32,7 +33,6 @@ from .filters import (
 )
 from .paging import Paging
 from .parameters import described
-from .problems import InvalidParameter
 from .serializers import (
     SERIALIZERS_KEPT,
     DocumentSerializer,

@@ -1,0 +1,1 @@
+"""Finished answers: bytes that readers get from memory, while a process may trust them."""
