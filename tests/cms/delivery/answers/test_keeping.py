@@ -94,7 +94,8 @@ def test_no_lifetime_runs_past_the_end(answers, site, monkeypatch):
         (60, "max-age=30, s-maxage=40, stale-while-revalidate=0"),
         (80, "max-age=20, s-maxage=20, stale-while-revalidate=0"),
     ):
-        monkeypatch.setattr("cms.delivery.finished.answers.time.time", lambda passed=passed: now + passed)
+        then = now + passed
+        monkeypatch.setattr("cms.delivery.finished.answers.time.time", lambda then=then: then)
         assert ask(answers, PAGE)["Cache-Control"] == f"public, {lifetimes}"
         tagged = ask(answers, PAGE, headers={"If-None-Match": "*"})
         assert tagged["Cache-Control"] == f"public, {lifetimes}"
