@@ -78,11 +78,13 @@ def edit_further_reading(editor):
 
 def edit_specialties(editor):
     page = editor.any_page(ConditionPage if editor.is_so() else LocationPage, live=True)
+    if page is None:
+        return False
     chosen = editor.some(Specialty.objects.filter(locale=page.locale))
     page.specialties = stream_of(
         type(page), "specialties", [{"type": "specialty", "value": one.pk} for one in chosen]
     )
-    publish(page)
+    return publish(page)
 
 
 def edit_slug(editor):
