@@ -62,6 +62,8 @@ class Watch:
         self._trusted_until = self._first_seen = 0.0
         self._is_read = self.is_down = False
         self.generation: int | None = None
+        # One that everybody had come to before the next was seen: nothing as old is new to anyone.
+        self._calm = -1
         # The clock of ``time.monotonic``.
         self.last_seen = 0.0
 
@@ -75,19 +77,19 @@ class Watch:
     def settle(self, generation: int | None) -> None:
         """Wait until no process shows what is older than this generation.
 
-        None stands for what was read just now and doesn't say of which generation it is. What is
-        older than what this process shows already is nothing new to anybody.
+        None stands for what was read just now and doesn't say of which generation it is.
         """
-        known = self.generation
-        if None not in (generation, known) and generation < known:
+        if generation is not None and generation <= self._calm:
             return
-        is_known = generation is not None and generation == known
+        is_known = generation is not None and generation == self.generation
         if not is_known and self._asked_now() is None:
             outlast(self._lease)
-            return
-        left = self._first_seen + self._lease + MARGIN - time.monotonic()
-        if self._lease and left > 0:
+        elif (left := self._until_calm()) > 0:
             time.sleep(left)
+
+    def _until_calm(self):
+        """How long others may still show something older than the newest generation."""
+        return self._first_seen + self._lease + MARGIN - time.monotonic() if self._lease else 0
 
     @contextmanager
     def guarding(self):
@@ -179,6 +181,10 @@ class Watch:
         with self._changed:
             self.last_seen = time.monotonic()
             if generation != self.generation:
+                if self.generation is not None and self._until_calm() <= 0:
+                    self._calm = self.generation
+                # A backup may bring back a smaller number.
+                self._calm = min(self._calm, generation - 1)
                 self.generation, self._first_seen = generation, self.last_seen
             if self.is_down:
                 _logger.warning("The database answers again.")

@@ -1,51 +1,16 @@
-"""How long a process may trust what it knows, and what it does when nobody tells it."""
+"""How long a process may trust what it knows, and who waits for whom."""
 
 import os
 import threading
 import time
 
-import pytest
 from django.db import connection
 
 from cms.changes import stamps
 from cms.changes.recording import record
 from cms.delivery.finished.watch import MARGIN, Watch, outlast
 
-from .sources import Source
-
-LEASE = 0.05
-PATIENCE = 0.3
-
-
-@pytest.fixture
-def source():
-    return Source()
-
-
-@pytest.fixture
-def make(source):
-    made = []
-
-    def watch(**more):
-        made.append(Watch(source, **{"lease": LEASE, "patience": PATIENCE} | more))
-        return made[-1]
-
-    yield watch
-    for one in made:
-        one.stop()
-
-
-def took(call):
-    began = time.monotonic()
-    result = call()
-    return result, time.monotonic() - began
-
-
-def wait_until(condition, *, patience=5):
-    deadline = time.monotonic() + patience
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+from .timing import LEASE, took, wait_until
 
 
 def test_nothing_is_asked_before_somebody_wants_to_know(make, source):
@@ -130,15 +95,31 @@ def test_what_does_not_say_its_generation_waits_like_the_newest(make, source):
     assert second.current() == 2
 
 
-def test_what_is_older_than_what_everybody_sees_soon_waits_for_nothing(make, source):
+def test_what_everybody_had_come_to_before_the_newest_waits_for_nothing(make, source):
     watch = make()
     watch.current()
+    time.sleep(LEASE + MARGIN)
     source.number = 2
     wait_until(lambda: watch.current() == 2)
 
     _result, seconds = took(lambda: watch.settle(1))
 
     assert seconds < MARGIN
+
+
+def test_of_two_changes_at_once_the_first_waits_too(make, source):
+    first, second = make(), make()
+    assert second.current() == 1
+    source.number = 2
+    wait_until(lambda: first.current() == 2)
+    source.number = 3
+    wait_until(lambda: first.current() == 3)
+
+    _result, seconds = took(lambda: first.settle(2))
+
+    # Somebody may still show the one before both.
+    assert seconds > MARGIN
+    assert second.current() == 3
 
 
 def test_what_is_settled_waits_for_nothing(make):
@@ -181,101 +162,6 @@ def test_many_threads_share_a_question_that_began_after_they_came(make, source):
     assert source.asked <= 4
 
 
-def test_a_database_that_hangs_costs_one_wait(make, source):
-    watch = make()
-    watch.current()
-    time.sleep(LEASE)
-    with source.hanging():
-        first, seconds = took(watch.current)
-        others, more_seconds = took(lambda: [watch.current() for _ in range(100)])
-
-    assert first is None
-    assert PATIENCE <= seconds < PATIENCE + 0.2
-    assert others == [None] * 100
-    assert more_seconds < 0.1
-
-
-def test_who_waits_beside_the_first_is_let_go_with_it(make, source):
-    watch = make()
-    seen = []
-    with source.hanging():
-        threads = [threading.Thread(target=lambda: seen.append(watch.current())) for _ in range(8)]
-        _result, seconds = took(lambda: [[one.start() for one in threads], _join(threads)])
-
-    assert seen == [None] * 8
-    assert seconds < 2 * PATIENCE
-
-
-def test_work_that_hangs_is_noticed_though_nobody_asks(make, source):
-    downs = []
-    watch = make(on_down=lambda: downs.append(1))
-    watch.current()
-
-    with source.hanging(), watch.guarding():
-        wait_until(lambda: downs, patience=2)
-
-    wait_until(lambda: not watch.is_down, patience=2)
-
-
-def test_without_work_nobody_goes_on_asking(make, source):
-    watch = make()
-    with watch.guarding():
-        wait_until(lambda: source.asked > 1)
-    time.sleep(0.3)
-    asked = source.asked
-
-    time.sleep(0.6)
-
-    assert source.asked == asked
-
-
-@pytest.mark.parametrize("error", [OSError("gone"), ValueError("nonsense")])
-def test_a_database_that_is_gone_costs_no_wait(make, source, error):
-    downs = []
-    watch = make(on_down=lambda: downs.append(1))
-    source.error = error
-
-    seen, seconds = took(lambda: [watch.current() for _ in range(100)])
-
-    assert seen == [None] * 100
-    assert seconds < PATIENCE
-    assert downs == [1]
-
-
-def test_it_comes_back_by_itself_and_shows_nothing_old(make, source):
-    watch = make()
-    watch.current()
-    source.error = OSError("gone")
-    time.sleep(LEASE)
-    assert watch.current() is None
-    source.number, source.error = 2, None
-
-    wait_until(lambda: not watch.is_down, patience=1)
-
-    assert watch.current() == 2
-
-
-def test_what_hung_is_not_trusted_when_it_answers_at_last(make, source):
-    watch = make()
-    with source.hanging():
-        assert watch.current() is None
-        source.number = 2
-    wait_until(lambda: not watch.is_down)
-
-    # The answer that came late is of a question that was put before the change.
-    assert watch.current() == 2
-
-
-def test_what_was_made_while_the_database_went_waits_for_the_leases_of_others(make, source):
-    watch = make()
-    watch.current()
-    source.error = OSError("gone")
-
-    _result, seconds = took(lambda: watch.settle(2))
-
-    assert seconds >= LEASE
-
-
 def test_a_forked_process_asks_for_itself(make, source):
     watch = make(lease=0)
     watch.current()
@@ -299,8 +185,3 @@ def test_a_watch_of_the_database_sees_each_change(real_commits):
     finally:
         watch.stop()
     assert connection.connection is not None
-
-
-def _join(threads):
-    for one in threads:
-        one.join()
